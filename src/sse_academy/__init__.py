@@ -1,0 +1,1 @@
+"""Course package of the SSE Academy module on partnerships and networks."""

@@ -1,0 +1,192 @@
+"""The data sets as pandas frames, read by the schema of `datasets/datapackage.json`.
+
+Every frame has one row per row of its CSV file, in the same order, and the columns of the schema:
+text is `string`, whole numbers `Int64`, other numbers `Float64`; an empty cell is `<NA>`.
+Frames whose rows may be doubtful have one more column, `graded` (`bool`): False for the rows
+that no exercise may grade.
+
+Messages are in French: they are for the people who write the tables.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from . import paths
+
+DTYPES = {"string": "string", "integer": "Int64", "number": "Float64"}
+ADVICE = {
+    "type-error": "écrivez une valeur du type que décrit datapackage.json",
+    "constraint-error": "écrivez une valeur que datapackage.json permet",
+    "unique-error": "cette valeur existe déjà plus haut : changez-la",
+    "primary-key": "cette ligne existe déjà plus haut : supprimez l’une des deux",
+    "foreign-key": "cet identifiant n’existe pas dans l’autre table : corrigez-le ou ajoutez-le",
+    "missing-label": "il manque une colonne : reprenez les noms de datapackage.json, dans l’ordre",
+    "extra-label": "il y a une colonne de trop : reprenez les noms de datapackage.json",
+    "incorrect-label": "ce nom de colonne n’est pas celui de datapackage.json",
+    "missing-cell": "il manque une cellule : vérifiez les virgules et les guillemets",
+    "extra-cell": "il y a une cellule de trop : mettez entre guillemets un texte à virgule",
+}
+
+
+class DataError(ValueError):
+    """A table that breaks its schema; the message names file, line, and what to do."""
+
+
+def networks() -> pd.DataFrame:
+    """Return the organisations: 98 rows, 28 columns and `graded`, from `networks.csv`.
+
+    `founded_year`, `members_count` and `members_year` are `Int64`; `lat` and `lon` `Float64`
+    degrees; the seven `role_…` columns hold `1`, `0` or `u` as text. The unit of `members_count`
+    differs from row to row: never add it up or rank it.
+    """
+    return load("networks")
+
+
+def edges() -> pd.DataFrame:
+    """Return the ties: 140 rows, 6 columns and `graded`, from `network_edges.csv`.
+
+    `source` and `target` are ids of `networks()`; `year` is `Int64`. A missing tie means "not
+    documented here".
+    """
+    return load("network_edges")
+
+
+def roles() -> pd.DataFrame:
+    """Return the seven roles in the order of the deck: 7 rows, 6 columns, from `roles.csv`."""
+    return load("roles")
+
+
+def cases() -> pd.DataFrame:
+    """Return the cases: 6 rows, 9 columns, from `cases.csv`; `since` is an `Int64` year."""
+    return load("cases")
+
+
+def case_facts() -> pd.DataFrame:
+    """Return what tells each case: 6 columns and `graded`, from `case_facts.csv`."""
+    return load("case_facts")
+
+
+def case_roles() -> pd.DataFrame:
+    """Return cases × roles: 42 rows, 6 columns and `graded`, from `case_roles.csv`.
+
+    `code` is `1`, `0` or `u` as text; a `u` is discussed, so its `graded` is False.
+    """
+    return load("case_roles")
+
+
+def sources(cell: Any) -> list[str]:
+    """Split a `sources` cell into keys of the bibliography; an empty cell gives `[]`."""
+    return [] if pd.isna(cell) else str(cell).split(";")
+
+
+def labels() -> Iterator[tuple[str, str]]:
+    """Yield (context, French text) for every text to translate.
+
+    The context is `<table>.<id>.<column>`; a table with a key of two columns joins them with
+    a hyphen. `networks` has its own columns for English and Spanish, so it is left out.
+    """
+    for resource in _descriptor(paths.datasets())["resources"]:
+        if resource["name"] == "networks":
+            continue
+        keys = resource["schema"]["primaryKey"]
+        for row in load(resource["name"]).to_dict("records"):
+            for column, value in row.items():
+                if column.endswith("_fr") and not pd.isna(value):
+                    ident = "-".join(row[key] for key in keys)
+                    yield f"{resource['name']}.{ident}.{column}", value
+
+
+def load(table: str, folder: Path | None = None) -> pd.DataFrame:
+    """Read one table; `DataError` when columns, numbers, codes or required cells are wrong.
+
+    Keys, patterns and ties between tables are checked by `validate`, not here.
+    """
+    folder = folder or paths.datasets()
+    resources = {r["name"]: r for r in _descriptor(folder)["resources"]}
+    path = folder / resources[table]["path"]
+    fields = resources[table]["schema"]["fields"]
+    rows = _rows(path, [field["name"] for field in fields])
+    frame = pd.DataFrame(rows, columns=[field["name"] for field in fields], dtype="string")
+    frame = frame.replace("", pd.NA)
+    for field in fields:
+        frame[field["name"]] = _column(frame[field["name"]], field, path)
+    if {"confidence", "code"} & set(frame.columns):
+        doubtful = frame["code"] == "u" if "code" in frame else frame["confidence"] != "S"
+        frame["graded"] = ~doubtful.astype(bool)
+    return frame
+
+
+def validate(folder: Path | None = None) -> list[str]:
+    """Check every table against `datapackage.json`; one message per mistake, none when right.
+
+    Needs the library `frictionless` (`make test` installs it).
+    """
+    from frictionless import Package
+
+    folder = folder or paths.datasets()
+    report = Package(str(folder / "datapackage.json")).validate()
+    package = _shown(folder / "datapackage.json")
+    messages = [f"{package}:1 : {error.message}" for error in report.errors]
+    for task in report.tasks:
+        for error in task.errors:
+            where = f"{_shown(folder / task.place)}:{getattr(error, 'row_number', 1)} : "
+            if hasattr(error, "cell"):
+                where += f"colonne « {error.field_name} », valeur « {error.cell} » : "
+            advice = ADVICE.get(error.type, "comparez avec datapackage.json")
+            messages.append(f"{where}{advice} ({error.note or error.title})")
+    return messages
+
+
+def _shown(path: Path) -> str:
+    root = paths.root()
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _descriptor(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "datapackage.json").read_text("utf-8"))
+
+
+def _rows(path: Path, columns: list[str]) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    if header != columns:
+        raise DataError(
+            f"{_shown(path)}:1 : les colonnes doivent être, dans l’ordre : {', '.join(columns)}"
+        )
+    # One row is one line: cells hold no line break (a test says so), so lines can be counted.
+    for line, row in enumerate(rows, start=2):
+        if len(row) != len(columns):
+            advice = ADVICE["extra-cell" if len(row) > len(columns) else "missing-cell"]
+            raise DataError(
+                f"{_shown(path)}:{line} : {len(row)} cellules au lieu de {len(columns)} : {advice}"
+            )
+    return rows
+
+
+def _column(values: pd.Series, field: dict[str, Any], path: Path) -> pd.Series:
+    """Give a column its type; raise on the first cell that is not of it, not allowed or missing."""
+    rules = field.get("constraints", {})
+    typed = values
+    if field["type"] != "string":
+        typed = pd.to_numeric(values, errors="coerce").astype("Float64")
+        if field["type"] == "integer":
+            typed = typed.where(typed % 1 == 0)
+    wrong = values.notna() & typed.isna()
+    if "enum" in rules:
+        wrong |= values.notna() & ~values.isin(rules["enum"])
+    if rules.get("required"):
+        wrong |= values.isna()
+    if wrong.any():
+        row = wrong.idxmax()
+        cell = "" if pd.isna(values[row]) else values[row]
+        allowed = f" ({', '.join(rules['enum'])})" if "enum" in rules else f" ({field['type']})"
+        raise DataError(
+            f"{_shown(path)}:{row + 2} : colonne « {field['name']} », valeur « {cell} » : "
+            f"{ADVICE['constraint-error']}{allowed}"
+        )
+    return typed.astype(DTYPES[field["type"]])

@@ -1,0 +1,1 @@
+"""The domain: roles of networks, agreement between codings, figures drawn from the data."""

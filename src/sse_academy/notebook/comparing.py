@@ -1,0 +1,121 @@
+"""What a coding says beside another one, in sentences: the course's, a peer's; one's network."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..bank.model import Bank, Categorise
+from ..networks import agreement
+from ..networks import roles as matrix
+from ..player.markup import plain
+from .dossier import case_names, role_names
+from .say import Say
+
+Cell = tuple[str, str]  # case id, role id
+Coding = dict[Cell, str]
+# The categories of the tasks, as the codes of the data.
+CODES = {"documente": "1", "pas-clair": "u", "rien-trouve": "0"}
+# Under this many cells one more difference changes kappa by a tenth or more.
+FEW = 20
+
+
+def words(item: Categorise) -> dict[str, str]:
+    """Return code (`1`, `u`, `0`) -> word, as the task says it."""
+    return {CODES[c.id]: plain(c.text) for c in item.categories if c.id in CODES}
+
+
+def coding(bank: Bank, responses: Mapping[str, Any]) -> Coding:
+    """Return the codes given to the cases; what is not one is left out, whatever its shape."""
+    found: Coding = {}
+    for case in matrix.matrix().index:
+        given = responses.get(f"{bank.bank}-{case.replace('_', '-')}")
+        for role in matrix.matrix().columns if isinstance(given, dict) else []:
+            code = given.get(role)
+            if isinstance(code, str) and code in CODES:
+                found[(case, role)] = CODES[code]
+    return found
+
+
+def reference() -> Coding:
+    """Return the codes of the course: 6 cases × 7 roles."""
+    table = matrix.matrix()
+    return {(case, role): table.loc[case, role] for case in table.index for role in table.columns}
+
+
+def compare(mine: Coding, other: Coding, who: str, named: dict[str, str], say: Say) -> list[str]:
+    """Compare two codings in sentences.
+
+    `who` names the other one (key of the strings: `course`, `peer`), `named` the codes.
+    """
+    other_is = say(f"who_{who}")
+    shared = [cell for cell in mine if cell in other]
+    if not shared:
+        return [say("compare_nothing", who=other_is)]
+    clear = [cell for cell in shared if "u" not in (mine[cell], other[cell])]
+    open_ = [cell for cell in shared if cell not in clear]
+    sentences = [say("compare_cells", n=len(shared), who=other_is)]
+    if clear:
+        same = sum(mine[cell] == other[cell] for cell in clear)
+        share = say.number(100 * same / len(clear))
+        sentences.append(say("compare_same", same=same, n=len(clear), share=share))
+        value = agreement.kappa(mine, other)
+        band = agreement.band(value).replace("-", "_")
+        if value is not None:
+            sentences.append(say("kappa", value=say.number(value, 2)))
+        sentences.append(say(f"kappa_{band}"))
+        if value is not None and len(clear) < FEW:
+            sentences.append(say("kappa_few", n=len(clear)))
+    different = [cell for cell in clear if mine[cell] != other[cell]]
+    sentences += _cells("reopen", different, mine, other, other_is, named, say)
+    sentences += _cells("discuss", open_, mine, other, other_is, named, say)
+    return sentences
+
+
+def own_network(
+    chosen: Mapping[str, str], evidence: Mapping[str, str], named: dict[str, str], say: Say
+) -> list[str]:
+    """Compare the learner's network with the six cases, role by role, in sentences."""
+    names, cases, table = role_names(say.lang), case_names(say.lang), matrix.matrix()
+    mine = {role: CODES[chosen[role]] for role in names if chosen.get(role) in CODES}
+    if not mine:
+        return [say("own_nothing")]
+    sentences = []
+    if len(mine) < len(names):
+        left = say.many([names[role] for role in names if role not in mine])
+        sentences.append(say("own_left", roles=left))
+    shown = [role for role in mine if mine[role] == "1"]
+    sentences.append(say("own_shown", n=len(shown), total=len(names)))
+    bare = [names[role] for role in shown if not evidence.get(role, "").strip()]
+    if bare:
+        sentences.append(say("own_bare", roles=say.many(bare)))
+    for role in (role for role in mine if mine[role] != "1"):
+        seen = [cases[case] for case in table.index if table.loc[case, role] == "1"]
+        values = {"role": names[role], "code": named[mine[role]], "cases": say.many(seen)}
+        sentences.append(say("own_gap", n=len(seen), total=len(table), **values))
+    return [*sentences, say("own_caution")]
+
+
+def _cells(
+    key: str,
+    cells: list[Cell],
+    mine: Coding,
+    other: Coding,
+    who: str,
+    named: dict[str, str],
+    say: Say,
+) -> list[str]:
+    """Tell the cells of a kind, one sentence each after a first one; nothing without cells."""
+    if not cells:
+        return []
+    cases, roles = case_names(say.lang), role_names(say.lang)
+    each = [
+        say(
+            "cell",
+            case=cases[case],
+            role=roles[role],
+            mine=named[mine[case, role]],
+            who=who,
+            other=named[other[case, role]],
+        )
+        for case, role in cells
+    ]
+    return [say(key, n=len(cells)), *each]

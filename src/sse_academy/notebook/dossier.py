@@ -1,0 +1,166 @@
+"""Case files, the role matrix and the learner's own product, as accessible HTML from the data."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from .. import data, language, paths
+from ..bank.model import Categorise, Reflect
+from ..networks import roles as matrix
+from ..player.markup import Html, plain, tag
+from .answers import State
+from .live import Page
+from .say import Say
+
+
+def label(table: str, ident: str, column: str, french: Any, lang: str) -> str:
+    """Return a label of the data in a language (`french` where nobody translated it)."""
+    return language.catalogue("data", lang)(f"{table}.{ident}.{column}", str(french))
+
+
+def case_names(lang: str) -> dict[str, str]:
+    """Return the short name of each case by id, in file order."""
+    rows = data.cases().to_dict("records")
+    return {r["id"]: label("cases", r["id"], "short_fr", r["short_fr"], lang) for r in rows}
+
+
+def role_names(lang: str) -> dict[str, str]:
+    """Return the short name of each role by id, in the order of the deck."""
+    rows = data.roles().to_dict("records")
+    return {r["id"]: label("roles", r["id"], "short_fr", r["short_fr"], lang) for r in rows}
+
+
+def dossier(case_id: str, say: Say) -> Page:
+    """Return a case file: who it is, dated facts, then the evidence of each role, without codes.
+
+    `KeyError` when there is no such case.
+    """
+    cases = data.cases().set_index("id")
+    case = cases.loc[case_id]
+
+    def text(column: str) -> str:
+        return label("cases", case_id, column, case[column], say.lang)
+
+    facts = data.case_facts()
+    facts = facts[(facts["case"] == case_id) & facts["graded"]]
+    items = [
+        (label("case_facts", r["id"], "text_fr", r["text_fr"], say.lang), r["sources"])
+        for r in facts.to_dict("records")
+    ]
+    evidence = data.case_roles()
+    evidence = evidence[evidence["case"] == case_id]
+    names = role_names(say.lang)
+    rows = [
+        (
+            names[r["role"]],
+            label(
+                "case_roles", f"{case_id}-{r['role']}", "evidence_fr", r["evidence_fr"], say.lang
+            ),
+            r["sources"],
+        )
+        for r in evidence.to_dict("records")
+    ]
+    since = "" if pd.isna(case["since"]) else say("since", year=int(case["since"]))
+    html = tag(
+        "section",
+        tag("p", tag("strong", text("name_fr")), f" ({text('country_fr')}{since})"),
+        tag("p", text("description_fr")),
+        tag("ul", *(tag("li", fact, " ", cited(sources, say)) for fact, sources in items)),
+        tag(
+            "details",
+            tag("summary", say("evidence_table")),
+            _table(
+                [say("role"), say("read"), say("sources")],
+                [(name, seen, cited(sources, say)) for name, seen, sources in rows],
+            ),
+        ),
+        lang=say.lang,
+    )
+    lines = [f"{text('name_fr')} ({text('country_fr')}{since})", text("description_fr")]
+    return Page(html, "\n".join([*lines, *(f"- {fact}" for fact, _ in items)]))
+
+
+def codes_table(words: dict[str, str], say: Say) -> Page:
+    """Return the role matrix as a table; `words` names each code (`1`, `u`, `0`)."""
+    cases, roles, codes = case_names(say.lang), role_names(say.lang), matrix.matrix()
+    rows = [
+        (cases[case], *(words[codes.loc[case, role]] for role in codes.columns))
+        for case in codes.index
+    ]
+    header = [say("case"), *(roles[role] for role in codes.columns)]
+    text = "\n".join(" | ".join(row) for row in [tuple(header), *rows])
+    html = tag("details", tag("summary", say("show_codes")), _table(header, rows))
+    return Page(html, text)
+
+
+def product(
+    grid: Categorise, grid_state: State, letter: Reflect, letter_state: State, say: Say
+) -> Page:
+    """Return what the learner made: the grid with its evidence, then the recommendation.
+
+    What is not filled in yet says so; nothing typed is read as HTML.
+    """
+    chosen, reply = (s.get("response") for s in (grid_state, letter_state))
+    chosen = chosen if isinstance(chosen, dict) else {}
+    words = {c.id: plain(c.text) for c in grid.categories}
+    proofs = grid_state.get("evidence", {})
+    roles = role_names(say.lang)
+    rows = [
+        (
+            roles.get(r.id, r.id),
+            words.get(chosen.get(r.id), say("blank")),
+            proofs.get(r.id) or say("blank"),
+        )
+        for r in grid.rows
+    ]
+    typed = reply.get("text") if isinstance(reply, dict) else None
+    typed = typed if isinstance(typed, str) and typed.strip() else say("blank")
+    html = tag(
+        "section",
+        tag("h4", say("product_grid")),
+        _table([say("role"), say("code"), say("evidence")], rows),
+        tag("h4", say("product_letter")),
+        *(tag("p", part) for part in typed.split("\n") if part.strip()),
+        lang=say.lang,
+    )
+    return Page(html, "\n".join([" | ".join(map(str, row)) for row in rows] + [typed]))
+
+
+def cited(cell: Any, say: Say) -> Html:
+    """Return the sources of a cell as links with author and year, in brackets."""
+    links: list[Html | str] = []
+    for key in data.sources(cell):
+        source = references().get(key, {})
+        words = source.get("author", key), source.get("year") or say("undated")
+        text = ", ".join(words)
+        url = source.get("url", "")
+        # A reference without an address, or with an odd one, stays text.
+        is_link = url.startswith(("https://", "http://"))
+        links += [", " if links else "", tag("a", text, href=url) if is_link else text]
+    return tag("small", "[", *links, "]") if links else Html("")
+
+
+@cache
+def references() -> dict[str, dict[str, str]]:
+    """Return author, year and url of each key of the bibliography, without its braces."""
+    found = {}
+    text = (paths.book() / "references.bib").read_text("utf-8")
+    for entry in re.finditer(r"^@\w+\{([^,\s]+),\n(.*?)^\}", text, re.MULTILINE | re.DOTALL):
+        fields = re.findall(r"^\s*(author|year|url) = \{(.*)\},?$", entry[2], re.MULTILINE)
+        found[entry[1]] = {name: re.sub(r"[{}]", "", value) for name, value in fields}
+        authors = found[entry[1]].get("author", entry[1]).split(" and ")
+        found[entry[1]]["author"] = authors[0] + (" et al." if len(authors) > 1 else "")
+    return found
+
+
+def _table(header: list[str], rows: list[tuple[str, ...]]) -> Html:
+    heads = tag("tr", *(tag("th", text, scope="col") for text in header))
+    body = (
+        tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest))
+        for first, *rest in rows
+    )
+    # Notebooks align cells to the right, which makes sentences hard to read.
+    style = "text-align:left"
+    return tag("table", tag("thead", heads), tag("tbody", *body), style=style)

@@ -1,0 +1,80 @@
+"""Outputs of a notebook: a page of HTML, sentences that follow what is typed, a peer's file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as w
+
+from ..player.markup import Html, join, tag
+from .answers import Answers
+from .quiz import with_html
+from .say import Say
+
+
+@dataclass(frozen=True)
+class Page:
+    """HTML to show in a notebook, and the same in plain text."""
+
+    html: Html
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def page(sentences: list[str]) -> Page:
+    """Return sentences as a page, one paragraph each."""
+    return Page(join(*(tag("p", s) for s in sentences)), "\n".join(sentences))
+
+
+class Live(w.HTML):
+    """A page made again each time an answer changes, so that nobody has to run the cell again."""
+
+    def __init__(self, answers: Answers, make: Callable[[], Page]) -> None:
+        self._make = make
+        super().__init__(value=self._whole())
+        answers.listen(lambda _: self.refresh())
+
+    def refresh(self) -> None:
+        """Make the page again."""
+        self.value = self._whole()
+
+    def _whole(self) -> str:
+        # A screen reader says what changed, once the person stops typing.
+        return tag("div", self._make().html, role="status")
+
+    def __repr__(self) -> str:
+        return self._make().text
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return with_html(super()._repr_mimebundle_(**kwargs), self._make().html)
+
+
+class PeerFile(w.VBox):
+    """A button to choose the answers file of another learner, and what comparing gives.
+
+    `compare(content or None)` makes the page; the file is read in memory and not kept.
+    """
+
+    def __init__(self, answers: Answers, say: Say, compare: Callable[[bytes | None], Page]) -> None:
+        button = w.FileUpload(
+            accept=".json", multiple=False, description=say("peer_button"), layout={"width": "auto"}
+        )
+
+        def make() -> Page:
+            return compare(bytes(button.value[0]["content"]) if button.value else None)
+
+        self._live = Live(answers, make)
+        button.observe(lambda _: self._live.refresh(), "value")
+        super().__init__(children=[button, self._live])
+
+    def __repr__(self) -> str:
+        return repr(self._live)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        fallback = self._live._repr_mimebundle_()[0]["text/html"]
+        return with_html(super()._repr_mimebundle_(**kwargs), fallback)

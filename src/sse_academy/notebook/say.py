@@ -1,0 +1,25 @@
+"""Sentences that a learner reads in a notebook, from the section `notebook` of `strings/`."""
+
+from .. import language
+
+
+class Say:
+    """The sentences of one language: `say("key", n=3)`."""
+
+    def __init__(self, lang: str | None = None) -> None:
+        self.lang = lang or language.current()
+        self._texts = language.strings(self.lang)["notebook"]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a sentence with its places filled; a value 1 of `n` chooses `<key>_one`."""
+        if values.get("n") == 1 and f"{key}_one" in self._texts:
+            key = f"{key}_one"
+        return self._texts[key].format(**values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Return a number as the language writes it, with a fixed number of decimals."""
+        return f"{value:.{digits}f}".replace(".", self._texts["decimal_mark"])
+
+    def many(self, texts: list[str]) -> str:
+        """Return texts as an enumeration: `a, b`."""
+        return ", ".join(texts)

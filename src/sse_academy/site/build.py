@@ -1,0 +1,169 @@
+"""Build the whole site: one folder per language, and a page to choose from."""
+
+import contextlib
+import io
+import multiprocessing
+import re
+import sys
+import time
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from .. import language, paths
+
+
+@dataclass
+class Report:
+    """What happened to one language; no warning means that it is right."""
+
+    language: str
+    pages: int = 0
+    seconds: float = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+def build_site(languages: list[str], out: Path | None = None) -> int:
+    """Build the site into `out` (`_build/site`); print progress, then warnings; return 0 or 1."""
+    out = out or paths.root() / "_build" / "site"
+    out.mkdir(parents=True, exist_ok=True)
+    # Sphinx keeps global state, so each language has its own process; they run side by side.
+    # "spawn" is the only way to start one that Windows, macOS and Linux share.
+    with multiprocessing.get_context("spawn").Pool(len(languages)) as pool:
+        jobs = [(code, out, languages) for code in languages]
+        reports = []
+        for report in pool.imap(_job, jobs):
+            print(f"{report.language} : {report.pages} pages, {report.seconds:.1f} s", flush=True)
+            reports.append(report)
+    warnings = list(dict.fromkeys(w for report in reports for w in report.warnings))
+    if warnings:
+        print("\n" + "\n".join(warnings))
+        print(f"\n{len(warnings)} avertissement(s) : à corriger, le site n’est pas bon.")
+        return 1
+    (out / "index.html").write_text(_choice(languages), "utf-8")
+    with contextlib.suppress(ValueError):
+        out = out.relative_to(Path.cwd())
+    print(f"Le cours est prêt : ouvrez {(out / 'index.html').as_posix()} dans un navigateur.")
+    return 0
+
+
+def _job(job: tuple[str, Path, list[str]]) -> Report:
+    code, out, languages = job
+    return build(code, out / code, languages)
+
+
+def build(
+    code: str, out: Path, languages: list[str] | None = None, only_changed: bool = True
+) -> Report:
+    """Build one language into `out`; `languages` are those of the language switch."""
+    report = Report(code)
+    start = time.perf_counter()
+    app, report.warnings = _sphinx(
+        "html", out, code, fresh=not only_changed, course_languages=languages or []
+    )
+    if app:
+        report.pages = len(app.env.all_docs)
+        (out / "index.html").write_text(_redirect(app.config.root_doc), "utf-8")
+    report.seconds = time.perf_counter() - start
+    return report
+
+
+def extract(out: Path | None = None) -> None:
+    """Write the templates of the pages' catalogues (.pot), and that of the deck, into `out`.
+
+    Raises `RuntimeError` with every warning when a page is wrong.
+    """
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po
+
+    from ..bank.chapter import read_deck
+
+    out = out or paths.root() / "_build" / "gettext"
+    _, warnings = _sphinx("gettext", out, language.SOURCE, fresh=False)
+    if warnings:
+        raise RuntimeError("\n".join(warnings))
+    # The deck is quoted on several pages: one catalogue, so that it is translated once.
+    deck = Catalog(charset="utf-8")
+    for context, text in read_deck().messages():
+        deck.add(text, context=context)
+    with (out / "deck.pot").open("wb") as file:
+        write_po(file, deck)
+
+
+def _sphinx(
+    builder: str, out: Path, code: str, fresh: bool, **overrides: Any
+) -> tuple[Any, list[str]]:
+    """Run Sphinx with the book's configuration; return the application and its warnings.
+
+    The application is None when the build stopped at an error (then it is the only warning).
+    """
+    # jsonschema would spend three seconds on grammars for addresses that nothing here checks.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    # Sphinx and Jupyter Book take a second to import: only who builds waits.
+    from jupyter_book.config import get_final_config
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.console import nocolor
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    root = paths.root()
+    nocolor()
+    settings, _ = get_final_config(
+        user_yaml=root / "_config.yml",
+        cli_config={
+            "latex_individualpages": False,
+            "external_toc_path": str(root / "_toc.yml"),
+            "language": code,
+            **overrides,
+        },
+        sourcedir=root,
+        raise_on_invalid=True,
+    )
+    heard = io.StringIO()
+    try:
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                srcdir=root,
+                confdir=None,
+                outdir=out,
+                doctreedir=root / "_build" / "doctrees" / f"{builder}-{code}",
+                buildername=builder,
+                confoverrides=settings,
+                status=None,
+                warning=heard,
+                freshenv=fresh,
+                warningiserror=True,
+                keep_going=True,
+            )
+            app.build()
+    except SphinxError as error:
+        return None, [*_lines(heard), f"{error.category} : {error}"]
+    return app, _lines(heard)
+
+
+def _lines(heard: io.StringIO) -> list[str]:
+    """Return the warnings, their files named from the root of the course."""
+    prefix = str(paths.root()) + "/"
+    return [line for line in heard.getvalue().replace(prefix, "").splitlines() if line.strip()]
+
+
+def _redirect(page: str) -> str:
+    return f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={page}.html">\n'
+
+
+def _choice(languages: list[str]) -> str:
+    """Return the page where one chooses a language."""
+    words = {code: language.strings(code)["site"] for code in languages}
+    links = "\n".join(
+        f'<li lang="{code}"><a href="{code}/book/index.html" hreflang="{code}">'
+        f"<strong>{escape(ui['language_name'])}</strong> {escape(ui['tagline'])}</a></li>"
+        for code, ui in words.items()
+    )
+    template = (Path(__file__).parent / "templates" / "choice.html").read_text("utf-8")
+    first = words[languages[0]]
+    return re.sub(
+        r"\{\{ (\w+) \}\}",
+        lambda m: {"links": links, "language": languages[0]}.get(m[1]) or escape(first[m[1]]),
+        template,
+    )

@@ -1,0 +1,66 @@
+"""Configuration that follows from the language and from the package, not from `_config.yml`."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from .. import language, paths
+from ..bank import reader
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Return a short hash of files (names and bytes): changes when any of them does."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def package_files() -> list[Path]:
+    """Return the sources of the package: what draws the pages and the notebooks' outputs."""
+    return [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix != ".pyc"]
+
+
+def notebook_inputs(lang: str) -> list[Path]:
+    """Return what the notebooks read: package, data, question files, their translations."""
+    catalogues = paths.locales() / lang / "LC_MESSAGES"
+    return [
+        *package_files(),
+        *paths.datasets().glob("*.csv"),
+        *reader.all_paths(),
+        *catalogues.glob("data.po"),
+        *catalogues.glob("quizzes/*.po"),
+    ]
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    lang = config.language
+    ui = language.strings(lang)["site"]
+    config.html_title = config.project = ui["title"]
+    config.templates_path = [str(Path(__file__).parent / "templates"), *config.templates_path]
+    # Notebooks are executed in the language of the page...
+    os.environ["SSE_ACADEMY_LANG"] = lang
+    # ...and jupyter-cache looks at the code cells only: a changed data file or language would
+    # show old outputs. So the cache's folder carries a digest of everything a cell reads.
+    if not config.nb_execution_cache_path:
+        cache = paths.root() / "_build" / "execute" / f"{lang}-{digest(notebook_inputs(lang))}"
+        config.nb_execution_cache_path = str(cache)
+    # A page depends on all our code: without this, a changed directive would show on the
+    # pages that changed and on no other.
+    config.course_digest = digest([*package_files(), *(paths.root() / "assets").glob("*")])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the configuration values; called by the extension."""
+    app.add_config_value("course_digest", "", "env", str)
+    # Languages of the language switch: only the whole site (`build.py`) has several.
+    app.add_config_value("course_languages", [], "html", list)
+    # Jupyter Book sets this one for sphinx-comments, which we do not load.
+    app.add_config_value("comments_config", {}, "env")
+    app.connect("config-inited", _configure, priority=100)

@@ -1,0 +1,109 @@
+"""Catalogues: extract what is to translate, update the .po files, count what is left.
+
+Three kinds of text, one folder of catalogues (`locales/<lang>/LC_MESSAGES`):
+pages (extracted by Sphinx), question banks (`quizzes/<slug>`, by `bank.translate`) and the labels
+of the data (`data`, every text column of `datasets/`). Interface strings are not here: they
+have one file per language in `strings/`.
+`locales/gates.yml` lists, for each language, the catalogues that must be whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from . import data, paths
+from .bank import reader
+from .bank import translate as bank_translate
+
+
+@dataclass(frozen=True)
+class Count:
+    """Messages of one catalogue: all, translated, fuzzy."""
+
+    language: str
+    domain: str
+    total: int
+    translated: int
+    fuzzy: int
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing is untranslated and nothing is fuzzy."""
+        return self.translated == self.total
+
+
+def gates() -> dict[str, list[str]]:
+    """Return language -> domains that must be whole, from `locales/gates.yml`."""
+    return yaml.safe_load((paths.locales() / "gates.yml").read_text("utf-8"))
+
+
+def extract(out: Path) -> None:
+    """Write the templates (.pot) of pages, banks and data labels under `out`."""
+    # Sphinx is needed for the pages only, and slow to import.
+    from .site.build import extract as extract_pages
+
+    extract_pages(out)
+    for path in reader.all_paths():
+        bank = reader.load_file(path)
+        bank_translate.extract(bank, out / "quizzes" / f"{bank.bank}.pot")
+    labels = Catalog(charset="utf-8")
+    for context, text in data.labels():
+        labels.add(text, context=context)
+    with (out / "data.pot").open("wb") as file:
+        write_po(file, labels, omit_header=False, sort_output=False)
+
+
+def update() -> None:
+    """Extract, then merge into each language's catalogues; translations are kept."""
+    from sphinx_intl.basic import update as update_catalogues
+
+    out = paths.root() / "_build" / "gettext"
+    extract(out)
+    update_catalogues(str(paths.locales()), str(out), tuple(gates()))
+
+
+def counts() -> Iterator[Count]:
+    """Count the messages of each catalogue of each language that has gates."""
+    for language in gates():
+        folder = paths.locales() / language / "LC_MESSAGES"
+        for path in sorted(folder.rglob("*.po")):
+            with path.open("rb") as file:
+                messages = [m for m in read_po(file, locale=language) if m.id]
+            yield Count(
+                language,
+                path.relative_to(folder).with_suffix("").as_posix(),
+                len(messages),
+                sum(bool(m.string) and not m.fuzzy for m in messages),
+                sum(m.fuzzy for m in messages),
+            )
+
+
+def table() -> str:
+    """Return the state of each catalogue, one line each."""
+    lines = [f"{'language':9}{'catalogue':28}{'messages':>9}{'done':>7}{'fuzzy':>7}"]
+    for c in counts():
+        done = f"{100 * c.translated // max(c.total, 1)} %"
+        lines.append(f"{c.language:9}{c.domain:28}{c.total:9}{done:>7}{c.fuzzy:7}")
+    return "\n".join(lines)
+
+
+def gate() -> list[str]:
+    """Return one line for each gated catalogue that is missing or not whole."""
+    found = {(c.language, c.domain): c for c in counts()}
+    problems = []
+    for language, domains in gates().items():
+        for domain in domains:
+            count = found.get((language, domain))
+            if count is None:
+                problems.append(f"locales/{language}: the catalogue {domain} is missing")
+            elif not count.whole:
+                left = count.total - count.translated
+                problems.append(
+                    f"locales/{language}/LC_MESSAGES/{domain}.po: {left} of {count.total} "
+                    f"messages to translate or review ({count.fuzzy} fuzzy)"
+                )
+    return problems

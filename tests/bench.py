@@ -1,0 +1,126 @@
+"""Measure the model chapter as a reader gets it: weight, requests, speed of feedback, build times.
+
+`make bench` prints it. Sizes are gzip KB (1 KB = 1000 bytes) of what Chromium asked for on a first visit,
+figures apart; times are wall-clock medians on this machine.
+"""
+
+import gzip
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser.conftest import ARGS, SITE, served
+from chromium import find
+
+ROOT = Path(__file__).parents[1]
+PAGE = "fr/book/roles.html"
+SLOWDOWN, CLICKS = 4, 25
+# Time from the click to the frame that shows the feedback.
+TIME_CLICK = """async (button) => {
+  const item = button.closest('.quiz-item');
+  const start = performance.now();
+  button.click();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  if (!item.querySelector('.quiz-result').textContent) throw new Error('no feedback');
+  return performance.now() - start;
+}"""
+
+
+def weigh(browser: Browser, address: str) -> None:
+    """Print gzip KB by kind and the number of requests of a first visit."""
+    sizes: Counter[str] = Counter()
+    requests: Counter[str] = Counter()
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+
+    def add(response: object) -> None:
+        kind = response.request.resource_type
+        sizes[kind] += len(gzip.compress(response.body()))
+        requests[kind] += 1
+
+    page.on("response", add)
+    page.goto(f"{address}/{PAGE}", wait_until="networkidle")
+    # What scrolling brings: the lazy figures.
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    figures = sizes.pop("image", 0), requests.pop("image", 0)
+    print(f"first visit          {sum(sizes.values()) / 1000:6.1f} KB gzip, limit 55, goal 40")
+    print(f"requests             {sum(requests.values()):6}, limit 12, goal 8")
+    for kind, size in sizes.most_common():
+        print(f"  {kind:19}{size / 1000:6.1f} KB gzip, {requests[kind]} request(s)")
+    print(f"  figures, apart     {figures[0] / 1000:6.1f} KB gzip, {figures[1]} request(s)")
+    for name in ("quiz.js", "quiz.css"):
+        body = (SITE / "fr" / "_static" / name).read_bytes()
+        print(f"  of these {name:10}{len(gzip.compress(body)) / 1000:6.1f} KB gzip")
+    page.close()
+
+
+def click_to_feedback(page: Page, address: str) -> list[float]:
+    """Return milliseconds from click to painted feedback, CPU slowed, for single-choice items."""
+    page.goto(f"{address}/{PAGE}", wait_until="networkidle")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    times = []
+    items = page.locator('.quiz-item[data-type="single"]').all()
+    while len(times) < CLICKS:
+        for item in items:
+            options = item.locator(".quiz-option input").all()
+            # Another option each time, so that each click says something new.
+            options[len(times) // len(items) % len(options)].check()
+            sure = item.locator(".quiz-confidence input")
+            if sure.count():
+                sure.first.check()
+            button = item.locator(".quiz-main")
+            if button.get_attribute("aria-disabled") != "true":
+                times.append(button.evaluate(TIME_CLICK))
+        if not times:
+            raise SystemExit("no single-choice item could be checked")
+        page.evaluate("() => localStorage.clear()")
+        page.reload(wait_until="networkidle")
+    return times
+
+
+def build_times() -> None:
+    """Print the time of a cold build, of one without a change, and of one changed chapter."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "course"
+        ignored = shutil.ignore_patterns(".venv", "_build", ".git", "__pycache__")
+        shutil.copytree(ROOT, copy, ignore=ignored)
+        chapter = copy / "book" / "roles.md"
+        for name in ("cold", "unchanged", "one chapter changed"):
+            if name == "one chapter changed":
+                chapter.write_text(chapter.read_text("utf-8") + "\nUne ligne.\n", "utf-8")
+            start = time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "sse_academy.cli", "build"],
+                cwd=copy,
+                # The copy's own package, not the one installed from this clone.
+                env={**os.environ, "PYTHONPATH": str(copy / "src")},
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
+            limit = {"unchanged": ", limit 5", "one chapter changed": ", limit 8"}.get(name, "")
+            print(f"build, {name:20}{time.perf_counter() - start:5.1f} s{limit}")
+
+
+def main() -> None:
+    with sync_playwright() as playwright, served(SITE) as address:
+        browser = playwright.chromium.launch(executable_path=find(), args=ARGS)
+        weigh(browser, address)
+        times = click_to_feedback(browser.new_page(), address)
+        print(
+            f"click to feedback    {statistics.median(times):6.1f} ms median, {max(times):.1f} max "
+            f"of {len(times)} clicks, CPU {SLOWDOWN} times slower, limit 50"
+        )
+        browser.close()
+    build_times()
+
+
+if __name__ == "__main__":
+    main()

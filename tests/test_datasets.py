@@ -1,0 +1,178 @@
+"""The data sets: they follow their schema, name their sources, and keep doubt visible."""
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pybtex.database import parse_file
+
+from sse_academy import data, paths
+from sse_academy.bank.chapter import read_deck
+
+SAMPLES = Path(__file__).parent / "samples" / "datasets"
+LOADERS = {
+    "networks": data.networks,
+    "network_edges": data.edges,
+    "roles": data.roles,
+    "cases": data.cases,
+    "case_facts": data.case_facts,
+    "case_roles": data.case_roles,
+}
+
+
+@pytest.fixture(scope="module")
+def keys() -> set[str]:
+    return set(parse_file(str(paths.book() / "references.bib")).entries)
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """Return a function that copies the data sets and puts a sample in the place of a table."""
+
+    def put(table: str, sample: str) -> Path:
+        shutil.copytree(paths.datasets(), tmp_path / "datasets")
+        shutil.copy(SAMPLES / sample, tmp_path / "datasets" / f"{table}.csv")
+        return tmp_path / "datasets"
+
+    return put
+
+
+def cells(column: pd.Series) -> list[str]:
+    return [key for cell in column for key in data.sources(cell)]
+
+
+def test_all_tables_follow_their_schema():
+    assert data.validate() == []
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [("networks", 98), ("network_edges", 140), ("roles", 7), ("cases", 6), ("case_roles", 42)],
+)
+def test_tables_are_whole(table, rows):
+    assert len(LOADERS[table]()) == rows
+
+
+@pytest.mark.parametrize("table", LOADERS)
+def test_one_row_is_one_line(table):
+    text = (paths.datasets() / f"{table}.csv").read_text("utf-8")
+    assert text.count("\n") == len(list(csv.reader(text.splitlines())))
+
+
+@pytest.mark.parametrize("table", LOADERS)
+def test_texts_have_french_typography(table):
+    frame = LOADERS[table]()
+    french = [c for c in frame if c.endswith("_fr") or c in ("founded_event", "members_note")]
+    for column in french:
+        for text in frame[column].dropna():
+            assert not re.search(r"'|\"|[^\u202f\u00a0][;:!?»]|«[^\u00a0]", text), text
+
+
+@pytest.mark.parametrize(
+    "table", ["networks", "network_edges", "cases", "case_facts", "case_roles"]
+)
+def test_sources_are_in_the_bibliography(table, keys):
+    assert set(cells(LOADERS[table]()["sources"])) <= keys
+
+
+def test_what_is_stated_has_a_source():
+    ties = data.edges()
+    assert ties.loc[ties["graded"], "sources"].notna().all()
+    codes = data.case_roles()
+    assert codes.loc[codes["code"] != "0", "sources"].notna().all()
+
+
+def test_doubtful_rows_are_not_graded():
+    for table in (data.networks(), data.edges(), data.case_facts()):
+        assert not table.loc[table["confidence"] != "S", "graded"].any()
+    codes = data.case_roles()
+    assert not codes.loc[codes["code"] == "u", "graded"].any()
+    cases = data.cases().merge(data.networks(), left_on="network", right_on="id")
+    assert cases["graded"].all()
+
+
+def test_each_case_has_its_seven_roles_and_its_story():
+    codes = data.case_roles()
+    pairs = {(c, r) for c in data.cases()["id"] for r in data.roles()["id"]}
+    assert set(zip(codes["case"], codes["role"], strict=True)) == pairs
+    facts = data.case_facts()
+    for case in data.cases()["id"]:
+        order = facts.loc[facts["case"] == case, "order"].tolist()
+        assert order == list(range(1, len(order) + 1))
+        assert len(order) >= 6
+
+
+def test_a_code_other_than_1_says_why():
+    codes = data.case_roles()
+    assert (codes["note_fr"].isna() == (codes["code"] == "1")).all()
+
+
+def test_networks_repeat_the_codes_of_the_cases():
+    networks = data.networks().set_index("id")
+    cases = data.cases().set_index("id")["network"]
+    for row in data.case_roles().itertuples():
+        assert networks.loc[cases[row.case], f"role_{row.role}"] == row.code
+    coded = networks.loc[:, [c for c in networks if c.startswith("role_")]]
+    assert set(coded[(coded == "u").any(axis=1)].index) <= set(cases)
+
+
+def test_roles_are_named_as_in_the_deck():
+    texts = {s.id: s.text for slide in read_deck().slides for s in slide.statements}
+    roles = data.roles()
+    assert roles["name_fr"].tolist() == [texts[ident] for ident in roles["statement"]]
+
+
+def test_frames_are_typed():
+    networks = data.networks()
+    assert networks["founded_year"].dtype == "Int64"
+    assert networks["lat"].dtype == "Float64"
+    assert networks["name_fr"].dtype == "string"
+    assert networks["graded"].dtype == bool
+    assert networks.loc[networks["id"] == "ripess_na", "founded_year"].isna().all()
+
+
+def test_sources_are_split():
+    assert data.sources("targanine;adm") == ["targanine", "adm"]
+    assert data.sources(pd.NA) == []
+
+
+def test_labels_have_one_context_each():
+    labels = list(data.labels())
+    assert len({context for context, _ in labels}) == len(labels)
+    assert ("roles.services.short_fr", "Services communs") in labels
+    assert "case_roles.kuscco-market.note_fr" in dict(labels)
+
+
+@pytest.mark.parametrize(
+    ("table", "sample", "line", "words"),
+    [
+        ("case_roles", "unknown-code.csv", 3, "colonne « code », valeur « oui »"),
+        ("cases", "year-in-words.csv", 2, "colonne « since », valeur « vers 2003 »"),
+        ("case_facts", "extra-cell.csv", 2, "mettez entre guillemets"),
+        ("case_roles", "missing-column.csv", 1, "les colonnes doivent être"),
+    ],
+)
+def test_a_broken_row_is_named_when_loading(broken, table, sample, line, words):
+    folder = broken(table, sample)
+    with pytest.raises(data.DataError) as error:
+        data.load(table, folder)
+    assert f"{table}.csv:{line} : " in str(error.value)
+    assert words in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "sample", "line", "words"),
+    [
+        ("case_roles", "unknown-code.csv", 3, "colonne « code », valeur « oui »"),
+        ("case_facts", "unknown-case.csv", 3, "cet identifiant n’existe pas"),
+        ("cases", "year-in-words.csv", 2, "écrivez une valeur du type"),
+        ("case_facts", "extra-cell.csv", 2, "mettez entre guillemets"),
+        ("case_roles", "missing-column.csv", 1, "il manque une colonne"),
+    ],
+)
+def test_a_broken_row_is_named_when_validating(broken, table, sample, line, words):
+    messages = data.validate(broken(table, sample))
+    assert any(f"{table}.csv:{line} : " in m and words in m for m in messages), messages

@@ -1,7 +1,6 @@
 """A translated bank differs from its source by its texts only, and by no mark in them."""
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +53,8 @@ def without_texts(value: Any, name: str = "") -> Any:
     return name if isinstance(value, str) and name in SENTENCES | TYPED else value
 
 
-def all_types() -> Iterator[str]:
-    return (path.stem.removeprefix("valid-") for path in sorted(SAMPLES.glob("valid-*.yml")))
+def all_types() -> list[str]:
+    return [path.stem.removeprefix("valid-") for path in sorted(SAMPLES.glob("valid-*.yml"))]
 
 
 def test_contexts_are_paths_of_ids() -> None:
@@ -139,7 +138,7 @@ def test_accepted_answers_may_become_several() -> None:
     say(
         bank,
         {
-            "valid-text-1.accepted.0": "federation | federated body",
+            "valid-text-1.accepted.0": "federation | federated body |",
             "valid-text-1.accepted.1": "confederation",
             "valid-text-1.answers.0.accepted.0": "network | web",
         },
@@ -165,6 +164,8 @@ def test_accepted_answers_may_become_several() -> None:
         ("cloze-1.text", "The network {verbe} to ministers and trains {people}.", "marks"),
         ("order-1.stem", "What comes <b>first</b>?", "markup-html"),
         ("order-1.stem", "  ", "blank-text"),
+        ("order-1.stem", "a" * 2001, "text-too-long"),
+        ("text-1.accepted.0", " | ", "blank-text"),
     ],
 )
 def test_damaged_translation_is_refused(context: str, text: str, kind: str) -> None:
@@ -210,4 +211,4 @@ def test_extract_tells_typed_answers(tmp_path: Path) -> None:
     translate.extract(sample("text"), tmp_path / "text.pot")
     template = (tmp_path / "text.pot").read_text("utf-8").replace("\n#. ", " ")
     assert "réponse courte à taper, mauvaise réponse connue, réponse à taper" in template
-    assert "se séparent par ' | '" in template
+    assert "se séparent par |" in template

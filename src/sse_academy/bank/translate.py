@@ -14,16 +14,18 @@ from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from pydantic import TypeAdapter, ValidationError
 
 from .. import language
 from . import reader
 from .checks.document import Document
 from .checks.finding import Finding, found
 from .checks.texts import TYPED, Sentence, bank_sentences, marks, of_sentence
-from .model import Bank, Choice, WrongNumber, WrongText
+from .model import Bank, Choice, Text, WrongNumber, WrongText
 
 # What stands between two answers that are both accepted, in a translation.
-SEPARATOR = " | "
+SEPARATOR = "|"
+VALIDATE_TEXT = TypeAdapter(Text).validate_python
 TYPE_NAMES = {
     "single": "question à choix unique",
     "multiple": "question à choix multiples",
@@ -66,7 +68,7 @@ def translate(bank: Bank, lang: str) -> Bank:
     if findings:
         raise reader.BankError(list(_problems(findings, _domain(bank), lang)))
     for accepted in typed:
-        accepted[:] = [answer for text in accepted for answer in text.split(SEPARATOR)]
+        accepted[:] = [answer for text in accepted for answer in _answers(text)]
     return Bank.model_validate(data)
 
 
@@ -114,13 +116,25 @@ def _comment(bank: Bank, sentence: Sentence) -> str:
         elif isinstance(part, WrongNumber | WrongText):
             said.append("mauvaise réponse connue")
     if sentence.field in TYPED:
-        said.append(f"réponse à taper (plusieurs traductions se séparent par {SEPARATOR!r})")
+        said.append(f"réponse à taper (plusieurs traductions se séparent par {SEPARATOR})")
     return ", ".join(said)
+
+
+def _answers(text: str) -> list[str]:
+    """Return the answers that a translation of one accepted answer holds."""
+    return [answer.strip() for answer in text.split(SEPARATOR) if answer.strip()]
 
 
 def _mistakes(sentence: Sentence, text: str, lang: str) -> Iterator[Finding]:
     """Compare a translation with the French of `sentence`."""
+    if sentence.field in TYPED:
+        text = " ".join(_answers(text))
     yield from of_sentence(sentence._replace(text=text), lang)
+    try:
+        VALIDATE_TEXT(text or sentence.text)
+    except ValidationError as error:
+        limit = error.errors()[0]["ctx"]["max_length"]
+        yield found("text-too-long", field=sentence.field, size=len(text), limit=limit)
     if sentence.field not in TYPED and marks(text) != marks(sentence.text):
         wanted = ", ".join(marks(sentence.text).elements()) or "aucune"
         yield found("translation-marks", marks=wanted)
@@ -135,5 +149,5 @@ def _problems(
         lines = {message.context: message.lineno for message in read_po(file)}
     for context, f in findings:
         yield reader.Problem(
-            reader.shown(path), lines[context], f.kind, f"{context} : {f.message}", f.advice
+            reader.shown(path), lines[context], f.kind, f"{context}\u00a0: {f.message}", f.advice
         )

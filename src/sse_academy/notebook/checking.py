@@ -6,7 +6,7 @@ from typing import Any
 from ..bank import scoring
 from ..bank.model import AnyItem, Categorise, Reflect
 from ..player.markup import plain
-from .say import Say
+from .say import Say, short
 
 
 def told(item: AnyItem, response: Any, say: Say, evidence: dict[str, str]) -> list[str]:
@@ -55,16 +55,16 @@ def _categorise(
     item: Categorise, response: Any, result: scoring.Result, say: Say, evidence: dict[str, str]
 ) -> list[str]:
     states = dict(f.split(":")[1:] for f in result.feedback)
-    left = [_short(r.text) for r in item.rows if r.id not in states]
+    left = [short(r.text) for r in item.rows if r.id not in states]
     sentences = [say("rows_left", n=len(left), rows=say.many(left))] if left else []
     for row in item.rows:
         if states.get(row.id) == "wrong":
             # The advice depends on the confusion, not on the row: it points, it does not answer.
             advice = say(f"advice_{row.key}_{response[row.id]}".replace("-", "_"))
-            sentences.append(say("row_again", row=_short(row.text), advice=advice))
-    open_ = [_short(r.text) for r in item.rows if states.get(r.id) == "open"]
+            sentences.append(say("row_again", row=short(row.text), advice=advice))
+    open_ = [short(r.text) for r in item.rows if states.get(r.id) == "open"]
     if all(row.open for row in item.rows):
-        bare = [_short(r.text) for r in item.rows if r.id in states and not evidence.get(r.id)]
+        bare = [short(r.text) for r in item.rows if r.id in states and not evidence.get(r.id)]
         if bare:
             sentences.append(say("rows_bare", n=len(bare), rows=say.many(bare)))
         return sentences or [say("grid_done")]
@@ -121,9 +121,3 @@ def _reason(item: Any, feedback: str) -> str | None:
         case "option":
             return next(o.feedback for o in item.options if o.id == name)
     return None
-
-
-def _short(text: str) -> str:
-    """Return the name of a row: what is in bold before its evidence, or its first words."""
-    bold = text.split("**")
-    return bold[1].rstrip(".") if len(bold) > 2 else plain(text)[:60]

@@ -14,8 +14,9 @@ Cell = tuple[str, str]  # case id, role id
 Coding = dict[Cell, str]
 # The categories of the tasks, as the codes of the data.
 CODES = {"documente": "1", "pas-clair": "u", "rien-trouve": "0"}
-# Under this many cells one more difference changes kappa by a tenth or more.
-FEW = 20
+# Under FEW cells one more difference changes kappa by a tenth or more; under TOO_FEW it says
+# nothing.
+FEW, TOO_FEW = 20, 5
 
 
 def words(item: Categorise) -> dict[str, str]:
@@ -57,13 +58,7 @@ def compare(mine: Coding, other: Coding, who: str, named: dict[str, str], say: S
         same = sum(mine[cell] == other[cell] for cell in clear)
         share = say.number(100 * same / len(clear))
         sentences.append(say("compare_same", same=same, n=len(clear), share=share))
-        value = agreement.kappa(mine, other)
-        band = agreement.band(value).replace("-", "_")
-        if value is not None:
-            sentences.append(say("kappa", value=say.number(value, 2)))
-        sentences.append(say(f"kappa_{band}"))
-        if value is not None and len(clear) < FEW:
-            sentences.append(say("kappa_few", n=len(clear)))
+        sentences += _kappa(mine, other, len(clear), say)
     different = [cell for cell in clear if mine[cell] != other[cell]]
     sentences += _cells("reopen", different, mine, other, other_is, named, say)
     sentences += _cells("discuss", open_, mine, other, other_is, named, say)
@@ -92,6 +87,17 @@ def own_network(
         values = {"role": names[role], "code": named[mine[role]], "cases": say.many(seen)}
         sentences.append(say("own_gap", n=len(seen), total=len(table), **values))
     return [*sentences, say("own_caution")]
+
+
+def _kappa(mine: Coding, other: Coding, cells: int, say: Say) -> list[str]:
+    if cells < TOO_FEW:
+        return [say("kappa_too_few")]
+    value = agreement.kappa(mine, other)
+    meaning = say(f"kappa_{agreement.band(value)}".replace("-", "_"))
+    if value is None:
+        return [meaning]
+    few = [say("kappa_few", n=cells)] if cells < FEW else []
+    return [say("kappa", value=say.number(value, 2)), meaning, *few]
 
 
 def _cells(

@@ -120,7 +120,7 @@ def product(
     html = tag(
         "section",
         tag("h4", say("product_grid")),
-        _table([say("role"), say("code"), say("evidence")], rows),
+        _table([say("role"), say("code"), say("proof")], rows),
         tag("h4", say("product_letter")),
         *(tag("p", part) for part in typed.split("\n") if part.strip()),
         lang=say.lang,

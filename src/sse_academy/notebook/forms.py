@@ -3,19 +3,55 @@
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets as w
+import traitlets
 
 from ..bank import reader
-from ..bank.model import Bank, Categorise, Reflect
+from ..bank.model import Bank, Categorise, Criterion, Reflect, Row
 from ..bank.translate import translate
 from ..player import render
 from ..player.markup import inline, plain, tag
 from . import answers
-from .quiz import with_html
-from .say import Say
+from .quiz import KEYS, with_html
+from .say import Say, short
 
+# What ipywidgets leaves out: letters typed on a radio button are not JupyterLab's shortcuts, a group
+# of them has a name for a screen reader, and a long choice may take two lines.
+HOST = """
+export default {
+  render({ model, el }) {
+    el.style.display = 'none';
+    requestAnimationFrame(() => {
+      const form = el.closest('.sse-form');
+      keepKeys(form);
+      const groups = form.querySelectorAll('.widget-radio-box');
+      model.get('names').forEach((name, n) => {
+        groups[n].setAttribute('role', 'radiogroup');
+        groups[n].setAttribute('aria-label', name);
+      });
+    });
+  },
+};
+"""
+CSS = """
+.sse-form .widget-radio, .sse-form .widget-radio-box { height: auto; max-width: 100%; }
+.sse-form .widget-radio-box label {
+  display: flex; align-items: baseline; height: auto; margin: 0.3em 0; line-height: 1.4;
+  white-space: normal;
+}
+.sse-form .widget-radio-box label input { flex: none; position: static; margin: 0 0.5em 0 0; }
+"""
 WIDE = w.Layout(width="auto", max_width="48rem")
 LONGEST = 8000  # characters, as in the player
+
+
+class Host(anywidget.AnyWidget):
+    """The part of a form that is not seen: see `HOST`. `names` has one text per radio group."""
+
+    _esm = KEYS + HOST
+    _css = CSS
+    names = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
 
 class Form(w.VBox):
@@ -44,7 +80,9 @@ class Form(w.VBox):
             self._is_text, children = True, self._text(item)
         else:
             raise ValueError(f"{item_id} is graded: show it with Quiz")
-        super().__init__(children=[w.HTML(tag("p", inline(item.stem))), *children])
+        host = Host(names=[short(part.text) for part in self._parts(item)])
+        super().__init__(children=[w.HTML(tag("p", inline(item.stem))), *children, host])
+        self.add_class("sse-form")
         self._fill()
         for field in [*self._choices.values(), *self._texts.values()]:
             field.observe(self._keep, "value")
@@ -68,6 +106,10 @@ class Form(w.VBox):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return with_html(super()._repr_mimebundle_(**kwargs), self._html)
 
+    @staticmethod
+    def _parts(item: Categorise | Reflect) -> list[Row] | list[Criterion]:
+        return item.rows if isinstance(item, Categorise) else item.rubric
+
     def _rows(self, item: Categorise) -> list[w.Widget]:
         options = [(plain(c.text), c.id) for c in item.categories]
         children: list[w.Widget] = []
@@ -76,7 +118,9 @@ class Form(w.VBox):
                 options=options, value=None, orientation="horizontal", layout=WIDE
             )
             self._choices[row.id] = choice
-            self._texts[row.id] = self._area(self._say("evidence"), 2)
+            self._texts[row.id] = self._area(
+                self._say("evidence", row=short(row.text)), 2, self._say("evidence_hint")
+            )
             help_ = tag(
                 "details", tag("summary", self._say("help")), tag("p", inline(row.feedback))
             )
@@ -94,16 +138,14 @@ class Form(w.VBox):
                 value=None,
                 layout=WIDE,
             )
-            # The levels are sentences: without this they are cut at the width of a field.
-            choice.add_class("sse-levels")
             self._choices[criterion.id] = choice
             children += [w.HTML(tag("p", inline(criterion.text))), choice]
         model = tag("p", inline(item.model_answer))
         children.append(w.HTML(tag("details", tag("summary", self._say("model")), model)))
         return children
 
-    def _area(self, label: str, rows: int) -> w.Textarea:
-        area = w.Textarea(description=label, rows=rows, layout=WIDE)
+    def _area(self, label: str, rows: int, hint: str = "") -> w.Textarea:
+        area = w.Textarea(description=label, rows=rows, placeholder=hint, layout=WIDE)
         area.style.description_width = "initial"
         return area
 

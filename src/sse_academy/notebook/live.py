@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import ipywidgets as w
@@ -10,6 +11,8 @@ from ..player.markup import Html, join, tag
 from .answers import Answers
 from .quiz import with_html
 from .say import Say
+
+DASH = "– "
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,14 @@ class Page:
 
 
 def page(sentences: list[str]) -> Page:
-    """Return sentences as a page, one paragraph each."""
-    return Page(join(*(tag("p", s) for s in sentences)), "\n".join(sentences))
+    """Return sentences as a page: paragraphs, and a list of those that start with a dash."""
+    parts: list[Html] = []
+    for is_list, group in groupby(sentences, key=lambda s: s.startswith(DASH)):
+        if is_list:
+            parts.append(tag("ul", *(tag("li", s.removeprefix(DASH)) for s in group)))
+        else:
+            parts += [tag("p", s) for s in group]
+    return Page(join(*parts), "\n".join(sentences))
 
 
 class Live(w.HTML):
@@ -62,7 +71,10 @@ class PeerFile(w.VBox):
 
     def __init__(self, answers: Answers, say: Say, compare: Callable[[bytes | None], Page]) -> None:
         button = w.FileUpload(
-            accept=".json", multiple=False, description=say("peer_button"), layout={"width": "auto"}
+            accept=".json",
+            multiple=False,
+            description=say("peer_button"),
+            layout=w.Layout(width="max-content"),
         )
 
         def make() -> Page:

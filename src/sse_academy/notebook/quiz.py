@@ -13,14 +13,22 @@ from ..player import assemble, render
 from . import answers
 from .say import Say
 
+# JupyterLab's one-letter shortcuts (x cuts the cell) must not answer to a radio button.
+KEYS = """
+function keepKeys(element) {
+  element.addEventListener('keydown', (event) => {
+    const shortcut = event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape';
+    if (!shortcut) event.stopPropagation();
+  });
+}
+"""
 # The player's script defines SSEQuiz. A notebook's page was loaded long ago, so `start` is called
 # here; the HTML is parsed apart, where scripts do not run, and its nodes are adopted.
 VIEW = """
 export default {
   render({ model, el }) {
     let own = false;
-    // JupyterLab's one-letter shortcuts (x cuts the cell) must not answer to a radio button.
-    el.setAttribute('data-lm-suppress-shortcuts', 'true');
+    keepKeys(el);
     const show = () => {
       const parsed = new DOMParser().parseFromString(model.get('html'), 'text/html');
       el.replaceChildren(...Array.from(parsed.body.childNodes, (node) => document.adoptNode(node)));
@@ -52,7 +60,7 @@ class Quiz(anywidget.AnyWidget):
     are kept (`reponses/` beside the notebook by default).
     """
 
-    _esm = assemble.script() + VIEW
+    _esm = assemble.script() + KEYS + VIEW
     _css = assemble.style()
     html = traitlets.Unicode().tag(sync=True)
     # Any: a page may send anything, and a widget that raises loses what was typed.

@@ -1,6 +1,7 @@
 """Sentences that a learner reads in a notebook, from the section `notebook` of `strings/`."""
 
 from .. import language
+from ..player.markup import plain
 
 
 class Say:
@@ -23,3 +24,9 @@ class Say:
     def many(self, texts: list[str]) -> str:
         """Return texts as an enumeration: `a, b`."""
         return ", ".join(texts)
+
+
+def short(text: str) -> str:
+    """Return the name of a row: what is in bold before its evidence, or its first words."""
+    bold = text.split("**")
+    return bold[1].rstrip(".") if len(bold) > 2 else plain(text)[:60]

@@ -207,12 +207,14 @@ def _scenario(item: Scenario, context: Context) -> Html:
 
 def _step(item: Scenario, choice: ScenarioChoice, places: list[str], context: Context) -> Html:
     """Return a choice of a scenario: its consequence, folded, and where it leads."""
-    link = tag("a", context.say("read_ending"), href=f"#{item.id}--{choice.goto}")
     if choice.goto in places:
         words = context.say("go_to_passage", n=places.index(choice.goto) + 1)
-        link = tag("a", words, href=f"#{item.id}--{choice.goto}")
-    elif context.workshop:
-        link = tag("span", context.say("end_of_path"))
+    else:
+        name = context.ending(list(item.endings).index(choice.goto))
+        words = name if context.workshop else context.say("go_to_ending", ending=name)
+    # A workshop page has no key, so no ending to read.
+    there = choice.goto in places or not context.workshop
+    link = tag("a" if there else "span", words, href=f"#{item.id}--{choice.goto}" if there else None)
     return tag(
         "li",
         tag(

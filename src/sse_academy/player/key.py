@@ -5,6 +5,7 @@ as the feedback ids of `bank/SCORING.md`) beside the answers; without a script i
 """
 
 from collections.abc import Callable, Iterator
+from string import ascii_uppercase
 from typing import Any
 
 from sse_academy.bank.model import Choice, Cloze, Gap, Scenario
@@ -74,7 +75,7 @@ Section = tuple[Html | None, list[Html]]
 
 def _choice(item: Any, reasons: Reasons) -> Section:
     # The letters that the options have on the screen and on paper.
-    letters = (chr(ord("A") + n) for n, o in enumerate(item.options) if o.key)
+    letters = (ascii_uppercase[n] for n, o in enumerate(item.options) if o.key)
     solution = _solution(reasons, join(", ".join(letters)))
     return solution, [reasons.choice(f"option:{o.id}", o) for o in item.options]
 
@@ -188,9 +189,10 @@ def _reflect(item: Any, reasons: Reasons) -> Section:
 
 def _scenario(item: Scenario, reasons: Reasons) -> Section:
     lines = []
-    for ending_id, ending in item.endings.items():
+    for n, (ending_id, ending) in enumerate(item.endings.items()):
         outcome = "right" if ending.value == 1 else "wrong" if ending.value == 0 else "partial"
-        about = tag("span", reasons.context.say(f"ending_{outcome}"), id=f"{item.id}--{ending_id}")
+        words = f"{reasons.context.ending(n)}. {reasons.context.say(f'ending_{outcome}')}"
+        about = tag("span", words, id=f"{item.id}--{ending_id}")
         lines.append(reasons.line(about, reasons.why(f"ending:{ending_id}", ending.text)))
     return None, lines
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from string import ascii_uppercase
 
 from sse_academy.bank.model import AnyItem, Match
 
@@ -18,6 +19,11 @@ class Context:
     def say(self, key: str, **values: object) -> str:
         """Return an interface string with its places filled."""
         return self.strings[key].format(**values)
+
+    def ending(self, place: int) -> str:
+        """Return the name of an ending of a scenario by its place (from 0): on paper, links
+        are followed by name."""
+        return self.say("ending", letter=ascii_uppercase[place])
 
     def decimal(self, value: float) -> str:
         """Return a number as it is written in the language, without useless zeros."""

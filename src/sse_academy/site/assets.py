@@ -1,6 +1,7 @@
 """The style sheets and scripts of the site: `site.css`, `code.css`, and the player's two files."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 import furo
 import rcssmin
 
-from .. import paths
+from .. import language, paths
 from ..player import assemble
 
 FURO = furo.THEME_PATH / "static"
@@ -96,6 +97,25 @@ def _code_css() -> str:
 
 def _asset(name: str) -> str:
     return (paths.root() / "assets" / name).read_text("utf-8")
+
+
+def search_words(lang: str) -> str:
+    """Return the script that gives Sphinx's search our words.
+
+    Sphinx's own catalogue is evaluated as code, which the content security policy forbids.
+    """
+    ui = language.strings(lang)["site"]
+    words = {
+        "Search Results": ui["search_title"],
+        "Searching": ui["search_running"],
+        "Preparing search...": ui["search_running"],
+        "Your search did not match any documents. Please make sure that all words are "
+        "spelled correctly and that you've selected enough categories.": ui["search_nothing"],
+        "Search finished, found ${resultCount} page(s) matching the search query.": ui[
+            "search_found"
+        ].format(n="${resultCount}"),
+    }
+    return f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(words)});\n"
 
 
 # The files that we write ourselves into `_static`.

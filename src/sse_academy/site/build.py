@@ -3,9 +3,12 @@
 import contextlib
 import io
 import multiprocessing
+import os
 import re
+import shutil
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -62,6 +65,9 @@ def build(
     app, report.warnings = _sphinx(
         "html", out, code, fresh=not only_changed, course_languages=languages or []
     )
+    if report.warnings:
+        # Sphinx only warns about pages that it reads: keep nothing, or the next build says nothing.
+        shutil.rmtree(_doctrees("html", code), ignore_errors=True)
     if app:
         report.pages = len(app.env.all_docs)
         (out / "index.html").write_text(_redirect(app.config.root_doc), "utf-8")
@@ -80,7 +86,10 @@ def extract(out: Path | None = None) -> None:
     from ..bank.chapter import read_deck
 
     out = out or paths.root() / "_build" / "gettext"
-    _, warnings = _sphinx("gettext", out, language.SOURCE, fresh=False)
+    # Code and outputs are not translated: the notebooks need not be executed.
+    _, warnings = _sphinx(
+        "gettext", out, language.SOURCE, fresh=False, nb_execution_mode="off"
+    )
     if warnings:
         raise RuntimeError("\n".join(warnings))
     # The deck is quoted on several pages: one catalogue, so that it is translated once.
@@ -122,12 +131,12 @@ def _sphinx(
     )
     heard = io.StringIO()
     try:
-        with patch_docutils(), docutils_namespace():
+        with _quiet_kernels(), patch_docutils(), docutils_namespace():
             app = Sphinx(
                 srcdir=root,
                 confdir=None,
                 outdir=out,
-                doctreedir=root / "_build" / "doctrees" / f"{builder}-{code}",
+                doctreedir=_doctrees(builder, code),
                 buildername=builder,
                 confoverrides=settings,
                 status=None,
@@ -140,6 +149,26 @@ def _sphinx(
     except SphinxError as error:
         return None, [*_lines(heard), f"{error.category} : {error}"]
     return app, _lines(heard)
+
+
+@contextlib.contextmanager
+def _quiet_kernels() -> Iterator[None]:
+    """Silence what processes below us write: each kernel warns that it talks over TCP.
+
+    Our own warnings do not pass there, and a cell that fails is one of them.
+    """
+    kept = os.dup(2)
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _doctrees(builder: str, code: str) -> Path:
+    return paths.root() / "_build" / "doctrees" / f"{builder}-{code}"
 
 
 def _lines(heard: io.StringIO) -> list[str]:

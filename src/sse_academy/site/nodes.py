@@ -56,7 +56,9 @@ def _visit(translator: Any, node: nodes.Element) -> None:
 
 def _depart(translator: Any, node: nodes.Element) -> None:
     if node["tag"] != "img":
-        translator.body.append(f"</{node['tag']}>\n")
+        # No line break after an inline element: the browser would show it as a space.
+        end = "" if node["tag"] in ("a", "span") else "\n"
+        translator.body.append(f"</{node['tag']}>{end}")
 
 
 def _visit_title(translator: Any, node: box_title) -> None:

@@ -9,9 +9,10 @@ from .finding import Finding, found
 
 # An option that points at the others says nothing by itself and breaks when options are shuffled.
 OTHERS = re.compile(
-    r"(toutes|tous|aucune?) (de |d'entre |parmi )?(les |ces |des |celles|ceux)"
-    r"(reponses|propositions|options|choix|affirmations)?.{0,25}"
-    r"|(toutes|tous|aucune?|tout cela|rien de tout cela|tout ce qui precede)\W*"
+    r"((toutes|tous|aucune?) (de |d'entre |parmi )?"
+    r"((les |ces |des )(reponses|propositions|options|choix|affirmations)|celles|ceux)"
+    r"(-ci| ci-dessus| precedente?s| proposee?s| (n'|ne |sont |est ).{0,30})?"
+    r"|toutes|tous|aucune?|(rien de )?tout cela|tout ce qui precede)\W*"
 )
 SHORTEST_KEY_IN_HINT = 3
 

@@ -55,7 +55,7 @@ function noteOf(view, part, outcome, about = '') {
   const note = make('div', 'quiz-feedback');
   if (outcome) note.append(make('p', 'quiz-mark', about + wordFor(view, outcome)));
   // At the end, a row that was not right says what it goes with.
-  if (view.over && outcome !== 'right' && /^(pair|row):/.test(part)) {
+  if (view.over && outcome !== 'right' && outcome !== 'open' && /^(pair|row):/.test(part)) {
     note.append(why.previousElementSibling.cloneNode(true));
   }
   note.append(why.cloneNode(true));
@@ -112,9 +112,11 @@ function showFeedback(view, result, remarks) {
   return said.concat(lines).join(' ');
 }
 
-function headlineOf({ item, quiz }, { outcome, score: value }) {
+function headlineOf({ item, quiz, over }, { outcome, score: value }) {
   if (item.type === 'reflect') return quiz.t('model_answer');
   if (item.type === 'scenario') return quiz.t(`ending_${outcome}`);
+  // No try left: "not yet" would be untrue.
+  if (over && outcome === 'wrong') return quiz.t('outcome_over');
   return quiz.t(`outcome_${outcome}`, { percent: Math.round(value * 100) });
 }
 

@@ -164,7 +164,9 @@ function openItem(quiz, item, box) {
   }
 
   main.hidden = item.type === 'scenario' || view.mode === 'workshop' || view.mode === 'after';
-  box.append(make('p', 'quiz-actions', main, reveal), view.result);
+  const actions = make('p', 'quiz-actions', main, reveal);
+  actions.hidden = main.hidden;
+  box.append(actions, view.result);
   if (rubric) box.append(rubric);
   hints.forEach((hint, n) => hint.addEventListener('toggle', () => hint.open && useHint(n + 1)));
   return view;

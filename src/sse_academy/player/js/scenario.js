@@ -9,7 +9,8 @@ function scenarioInputs(view) {
   const back = makeButton('quiz-minor', quiz.t('step_back'), () => go(path.slice(0, -1)));
   const again = makeButton('quiz-minor', quiz.t('start_again'), () => go([]));
   let path = [];
-  tree.before(play, make('p', 'quiz-moves', back, again));
+  const moves = make('p', 'quiz-moves', back, again);
+  tree.before(play, moves);
 
   const copy = (node, selector) => find(node, selector).cloneNode(true);
   const choicesOf = (node) => all(node, '[data-choice]');
@@ -49,7 +50,7 @@ function scenarioInputs(view) {
     }
     step.tabIndex = -1;
     if (node) step.append(make('div', 'quiz-choices', ...choicesOf(node).map(asButton)));
-    back.hidden = again.hidden = path.length === 0;
+    moves.hidden = path.length === 0;
   }
 
   function asButton(element) {

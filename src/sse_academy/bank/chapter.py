@@ -89,13 +89,13 @@ class Activity(Part):
     title: Text
     purpose: Text
     group: Group
-    roles: list[Role] = []
+    roles: list[Role] = Field(default_factory=list)
     steps: Annotated[list[Step], Field(min_length=1)]
-    material: list[Material] = []
+    material: list[Material] = Field(default_factory=list)
     variants: Variants
     debrief: Annotated[list[Text], Field(min_length=1)]
     objectives: Annotated[list[Slug], Field(min_length=1)]
-    statements: list[StatementId] = []
+    statements: list[StatementId] = Field(default_factory=list)
 
     @property
     def minutes(self) -> int:
@@ -216,9 +216,7 @@ def validate(model: type[Model], text: str, path: Path, line: int) -> Model:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise ChapterError(
-            path, line + _line_of(tree, first["loc"]), _say(where, first)
-        ) from error
+        raise ChapterError(path, line + _line_of(tree, first["loc"]), _say(where, first)) from error
 
 
 def _line_of(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:

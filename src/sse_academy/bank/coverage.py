@@ -83,13 +83,13 @@ def _questions(slug: str, banks: list[tuple[Path, Bank]]) -> Questions:
 
 
 def _cover(part: DeckChapter, deck: Deck, questions: Questions) -> ChapterCoverage:
-    statements = [s for slide in deck.slides if slide.chapter == part.slug for s in slide.statements]
+    slides = [slide for slide in deck.slides if slide.chapter == part.slug]
+    statements = [statement for slide in slides for statement in slide.statements]
     if not page_of(part.slug).exists():
         return ChapterCoverage(part.slug, part.title, tuple(Row(s) for s in statements))
     chapter = read_chapter(page_of(part.slug))
     rows = tuple(_row(s, chapter, questions) for s in statements)
-    slides = {slide.id for slide in deck.slides if slide.chapter == part.slug}
-    gaps = _gaps(chapter, rows, questions, slides)
+    gaps = _gaps(chapter, rows, questions, {slide.id for slide in slides})
     return ChapterCoverage(part.slug, part.title, rows, chapter, tuple(gaps))
 
 
@@ -115,7 +115,7 @@ def _gaps(
     page = reader.shown(chapter.path)
     quiz = reader.shown(reader.path_of(chapter.slug))
     gaps = [
-        f"{page}:3 : la diapositive {slide} est à ce chapitre dans book/deck.yml, pas dans « slides »"
+        f"{page}:3 : il manque dans « slides » la diapositive {slide}, qui est à ce chapitre"
         for slide in sorted(slides - set(chapter.head.slides))
     ]
     gaps += [

@@ -27,12 +27,11 @@ def words(item: Categorise) -> dict[str, str]:
 def coding(bank: Bank, responses: Mapping[str, Any]) -> Coding:
     """Return the codes given to the cases; what is not one is left out, whatever its shape."""
     found: Coding = {}
-    for case in matrix.matrix().index:
+    table = matrix.matrix()
+    for case in table.index:
         given = responses.get(f"{bank.bank}-{case.replace('_', '-')}")
-        for role in matrix.matrix().columns if isinstance(given, dict) else []:
-            code = given.get(role)
-            if isinstance(code, str) and code in CODES:
-                found[(case, role)] = CODES[code]
+        codes = _codes(given) if isinstance(given, dict) else {}
+        found |= {(case, role): codes[role] for role in table.columns if role in codes}
     return found
 
 
@@ -66,11 +65,12 @@ def compare(mine: Coding, other: Coding, who: str, named: dict[str, str], say: S
 
 
 def own_network(
-    chosen: Mapping[str, str], evidence: Mapping[str, str], named: dict[str, str], say: Say
+    chosen: Mapping[str, Any], evidence: Mapping[str, str], named: dict[str, str], say: Say
 ) -> list[str]:
     """Compare the learner's network with the six cases, role by role, in sentences."""
     names, cases, table = role_names(say.lang), case_names(say.lang), matrix.matrix()
-    mine = {role: CODES[chosen[role]] for role in names if chosen.get(role) in CODES}
+    codes = _codes(chosen)
+    mine = {role: codes[role] for role in names if role in codes}
     if not mine:
         return [say("own_nothing")]
     sentences = []
@@ -87,6 +87,11 @@ def own_network(
         values = {"role": names[role], "code": named[mine[role]], "cases": say.many(seen)}
         sentences.append(say("own_gap", n=len(seen), total=len(table), **values))
     return [*sentences, say("own_caution")]
+
+
+def _codes(chosen: Mapping[str, Any]) -> dict[str, str]:
+    """Return row id -> code for the categories that are known, whatever else there is."""
+    return {k: CODES[c] for k, c in chosen.items() if isinstance(c, str) and c in CODES}
 
 
 def _kappa(mine: Coding, other: Coding, cells: int, say: Say) -> list[str]:

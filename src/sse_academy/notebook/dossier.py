@@ -9,7 +9,7 @@ import pandas as pd
 from .. import data, language, paths
 from ..bank.model import Categorise, Reflect
 from ..networks import roles as matrix
-from ..player.markup import Html, plain, tag
+from ..player.markup import Html, join, plain, tag
 from .answers import State
 from .live import Page
 from .say import Say
@@ -71,10 +71,7 @@ def dossier(case_id: str, say: Say) -> Page:
         tag(
             "details",
             tag("summary", say("evidence_table")),
-            _table(
-                [say("role"), say("read"), say("sources")],
-                [(name, seen, cited(sources, say)) for name, seen, sources in rows],
-            ),
+            _named([(name, join(seen, " ", cited(keys, say))) for name, seen, keys in rows]),
         ),
         lang=say.lang,
     )
@@ -103,29 +100,26 @@ def product(
     What is not filled in yet says so; nothing typed is read as HTML.
     """
     chosen, reply = (s.get("response") for s in (grid_state, letter_state))
-    chosen = chosen if isinstance(chosen, dict) else {}
     words = {c.id: plain(c.text) for c in grid.categories}
-    proofs = grid_state.get("evidence", {})
-    roles = role_names(say.lang)
-    rows = [
-        (
-            roles.get(r.id, r.id),
-            words.get(chosen.get(r.id), say("blank")),
-            proofs.get(r.id) or say("blank"),
-        )
-        for r in grid.rows
-    ]
+    proofs, roles = grid_state.get("evidence", {}), role_names(say.lang)
+    rows = []
+    for row in grid.rows:
+        code = chosen.get(row.id) if isinstance(chosen, dict) else None
+        # What was kept may be of any shape: only a known category has a word.
+        word = words.get(code) if isinstance(code, str) else None
+        filled = ". ".join(filter(None, [word, proofs.get(row.id)]))
+        rows.append((roles.get(row.id, row.id), filled or say("blank")))
     typed = reply.get("text") if isinstance(reply, dict) else None
     typed = typed if isinstance(typed, str) and typed.strip() else say("blank")
     html = tag(
         "section",
         tag("h4", say("product_grid")),
-        _table([say("role"), say("code"), say("proof")], rows),
+        _named(rows),
         tag("h4", say("product_letter")),
         *(tag("p", part) for part in typed.split("\n") if part.strip()),
         lang=say.lang,
     )
-    return Page(html, "\n".join([" | ".join(map(str, row)) for row in rows] + [typed]))
+    return Page(html, "\n".join([f"{name} – {filled}" for name, filled in rows] + [typed]))
 
 
 def cited(cell: Any, say: Say) -> Html:
@@ -155,12 +149,15 @@ def references() -> dict[str, dict[str, str]]:
     return found
 
 
+def _named(rows: list[tuple[str, str]]) -> Html:
+    """Return names with what belongs to each: unlike a table, it fits a narrow screen."""
+    return tag("ul", *(tag("li", tag("strong", name), " – ", text) for name, text in rows))
+
+
 def _table(header: list[str], rows: list[tuple[str, ...]]) -> Html:
     heads = tag("tr", *(tag("th", text, scope="col") for text in header))
     body = (
         tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest))
         for first, *rest in rows
     )
-    # Notebooks align cells to the right, which makes sentences hard to read.
-    style = "text-align:left"
-    return tag("table", tag("thead", heads), tag("tbody", *body), style=style)
+    return tag("table", tag("thead", heads), tag("tbody", *body))

@@ -1,5 +1,6 @@
 """An exercise notebook: its case files, its tasks, and checks that say what to do next."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,22 +102,32 @@ class Exercise:
 
     def live(self, what: str, *names: str) -> Live | Page:
         """Show what `check`, `agreement`, `my_network` or `product` says, following the answers."""
-        makers = {
-            "check": lambda: page(self._checked(names[0] if names else None, None)),
-            "agreement": lambda: page(self._with_course()),
-            "my_network": lambda: page(self._own()),
-            "product": self.product,
+        item = self._item(names[0]) if names else None
+        everything = [i.id for i in self._bank.items]
+        own = [self._item(GRID).id, self._item(LETTER).id]
+        makers: dict[str, tuple[Callable[[], Page], list[str]]] = {
+            "check": (
+                lambda: page(self._checked(*names[:1])),
+                [item.id] if item else everything,
+            ),
+            "agreement": (lambda: page(self._with_course()), self._cases()),
+            "my_network": (lambda: page(self._own()), own[:1]),
+            "product": (self.product, own),
         }
         if what not in makers:
-            names = self._say.many(list(makers))
-            return page([self._say("unknown_live", name=str(what)[:40], names=names)])
-        return Live(self._answers, makers[what])
+            known = self._say.many(list(makers))
+            return page([self._say("unknown_live", name=str(what)[:40], names=known)])
+        return Live(self._answers, *makers[what])
 
     def peer(self) -> PeerFile:
         """Show a button to choose a peer's answers file, and how far both agree."""
-        return PeerFile(self._answers, self._say, lambda content: page(self._with_peer(content)))
 
-    def _checked(self, name: str | None, response: Any) -> list[str]:
+        def compare(content: bytes | None) -> Page:
+            return page(self._with_peer(content))
+
+        return PeerFile(self._answers, self._say, compare, self._cases())
+
+    def _checked(self, name: str | None = None, response: Any = None) -> list[str]:
         if name is None:
             return self._left()
         item = self._item(name)
@@ -167,6 +178,11 @@ class Exercise:
     def _coding(self) -> comparing.Coding:
         responses = {i.id: self._answers.response(i.id) for i in self._bank.items}
         return comparing.coding(self._bank, responses)
+
+    def _cases(self) -> list[str]:
+        """Return the ids of the tasks that code a case."""
+        names = map(_slug, pages.case_names(self._say.lang))
+        return [item.id for item in map(self._item, names) if item]
 
     def _words(self) -> dict[str, str]:
         return comparing.words(self._item(GRID))

@@ -16,7 +16,7 @@ from . import answers
 from .quiz import KEYS, with_html
 from .say import Say, short
 
-# What ipywidgets leaves out: letters typed on a radio button are not JupyterLab's shortcuts, a group
+# What ipywidgets leaves out: letters typed on a radio button are no shortcuts, a group
 # of them has a name for a screen reader, and a long choice may take two lines.
 HOST = """
 export default {
@@ -37,10 +37,12 @@ export default {
 CSS = """
 .sse-form .widget-radio, .sse-form .widget-radio-box { height: auto; max-width: 100%; }
 .sse-form .widget-radio-box label {
-  display: flex; align-items: baseline; height: auto; margin: 0.3em 0; line-height: 1.4;
+  display: flex; align-items: flex-start; height: auto; margin: 0.3em 1em 0.3em 0; line-height: 1.4;
   white-space: normal;
 }
-.sse-form .widget-radio-box label input { flex: none; position: static; margin: 0 0.5em 0 0; }
+.sse-form .widget-radio-box label input {
+  flex: none; order: -1; position: static; margin: 0 0.5em 0 0;
+}
 """
 WIDE = w.Layout(width="auto", max_width="48rem")
 LONGEST = 8000  # characters, as in the player

@@ -1,6 +1,6 @@
 """Outputs of a notebook: a page of HTML, sentences that follow what is typed, a peer's file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -41,12 +41,12 @@ def page(sentences: list[str]) -> Page:
 
 
 class Live(w.HTML):
-    """A page made again each time an answer changes, so that nobody has to run the cell again."""
+    """A page made again when the answer to one of `items` changes: nobody runs the cell again."""
 
-    def __init__(self, answers: Answers, make: Callable[[], Page]) -> None:
+    def __init__(self, answers: Answers, make: Callable[[], Page], items: Collection[str]) -> None:
         self._make = make
         super().__init__(value=self._whole())
-        answers.listen(lambda _: self.refresh())
+        answers.listen(lambda item_id: self.refresh() if item_id in items else None)
 
     def refresh(self) -> None:
         """Make the page again."""
@@ -69,7 +69,13 @@ class PeerFile(w.VBox):
     `compare(content or None)` makes the page; the file is read in memory and not kept.
     """
 
-    def __init__(self, answers: Answers, say: Say, compare: Callable[[bytes | None], Page]) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        say: Say,
+        compare: Callable[[bytes | None], Page],
+        items: Collection[str],
+    ) -> None:
         button = w.FileUpload(
             accept=".json",
             multiple=False,
@@ -80,7 +86,7 @@ class PeerFile(w.VBox):
         def make() -> Page:
             return compare(bytes(button.value[0]["content"]) if button.value else None)
 
-        self._live = Live(answers, make)
+        self._live = Live(answers, make, items)
         button.observe(lambda _: self._live.refresh(), "value")
         super().__init__(children=[button, self._live])
 

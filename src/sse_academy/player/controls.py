@@ -98,7 +98,9 @@ def _short(item: Any, context: Context) -> Html:
     numeric = item.type == "numeric"
     field = _typed(item.id, inputmode="decimal" if numeric else None)
     unit = tag("span", inline(item.unit), class_="quiz-unit") if numeric and item.unit else None
-    return tag("label", tag("span", context.say("your_answer")), " ", field, unit, class_="quiz-short")
+    return tag(
+        "label", tag("span", context.say("your_answer")), " ", field, unit, class_="quiz-short"
+    )
 
 
 def _match(item: Match, context: Context) -> Html:
@@ -214,7 +216,9 @@ def _step(item: Scenario, choice: ScenarioChoice, places: list[str], context: Co
         words = name if context.workshop else context.say("go_to_ending", ending=name)
     # A workshop page has no key, so no ending to read.
     there = choice.goto in places or not context.workshop
-    link = tag("a" if there else "span", words, href=f"#{item.id}--{choice.goto}" if there else None)
+    link = tag(
+        "a" if there else "span", words, href=f"#{item.id}--{choice.goto}" if there else None
+    )
     return tag(
         "li",
         tag(

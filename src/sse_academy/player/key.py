@@ -128,19 +128,21 @@ def _typed(item: Any, reasons: Reasons, known: list[Html]) -> list[Html]:
 
 
 def _match(item: Any, reasons: Reasons) -> Section:
-    pairs = [join(inline(p.left), " → ", inline(p.right)) for p in item.pairs]
     lines = [
-        reasons.line(pair, reasons.why(f"pair:{p.id}", p.feedback))
-        for pair, p in zip(pairs, item.pairs, strict=True)
+        reasons.line(_goes(p.left, inline(p.right)), reasons.why(f"pair:{p.id}", p.feedback))
+        for p in item.pairs
     ]
-    nobody = reasons.context.say("belongs_to_nobody")
+    nobody = join(reasons.context.say("belongs_to_nobody"))
     lines += [
-        reasons.line(
-            join(inline(e.text), " → ", nobody), reasons.why(f"extra:{e.id}", e.feedback)
-        )
+        reasons.line(_goes(e.text, nobody), reasons.why(f"extra:{e.id}", e.feedback))
         for e in item.extra
     ]
     return None, lines
+
+
+def _goes(left: str, right: Html) -> Html:
+    """Return "left → right"; the script copies "→ right" under the row."""
+    return join(inline(left), " ", tag("span", "→ ", right, class_="quiz-goes"))
 
 
 def _order(item: Any, reasons: Reasons) -> Section:
@@ -154,12 +156,10 @@ def _order(item: Any, reasons: Reasons) -> Section:
 def _categorise(item: Any, reasons: Reasons) -> Section:
     names = {c.id: inline(c.text) for c in item.categories}
     discussed = join(reasons.context.say("to_discuss"))
-    rows = [
-        join(inline(r.text), " → ", discussed if r.open else names[r.key or ""]) for r in item.rows
-    ]
+    rows = [(r, discussed if r.open else names[r.key or ""]) for r in item.rows]
     return None, [
-        reasons.line(row, reasons.why(f"row:{r.id}", r.feedback))
-        for row, r in zip(rows, item.rows, strict=True)
+        reasons.line(_goes(r.text, right), reasons.why(f"row:{r.id}", r.feedback))
+        for r, right in rows
     ]
 
 

@@ -18,9 +18,9 @@ ALWAYS: dict[str, Any] = dict.fromkeys(("id", "type", "confidence", "min_words")
 EACH = "__all__"
 CHOICES = {EACH: {"id", "key"}}
 SCORED: dict[str, Any] = {
-    **dict.fromkeys(("tries", "answer", "value", "tolerance", "range", "accepted"), True),
-    **dict.fromkeys(("distance", "start"), True),
-    **dict.fromkeys(("pairs", "extra", "elements", "categories"), {EACH: {"id"}}),
+    **dict.fromkeys(("tries", "answer", "value", "tolerance", "range"), True),
+    **dict.fromkeys(("accepted", "distance", "start"), True),
+    **{parts: {EACH: {"id"}} for parts in ("pairs", "extra", "elements", "categories")},
     "options": CHOICES,
     "answers": {EACH: {"value", "tolerance", "accepted"}},
     "rows": {EACH: {"id", "key", "open"}},
@@ -123,6 +123,13 @@ def _key(bank: Bank, placed: list[tuple[AnyItem, Context]], form_id: str) -> Htm
     return tag("section", title, *answers, class_="quiz-key", aria_labelledby=title_id)
 
 
+def _said(strings: dict[str, str], behaviour: str) -> dict[str, str]:
+    """Return what the script says: `js_…`, and `js_peer_…`, `js_after_…` where they are of use."""
+    said = {k.removeprefix(SCRIPT): text for k, text in strings.items() if k.startswith(SCRIPT)}
+    others = tuple(f"{b}_" for b in ("peer", "after") if b != behaviour)
+    return {key: text for key, text in said.items() if not key.startswith(others)}
+
+
 def _data(bank: Bank, lang: str, behaviour: str, items: list[AnyItem]) -> Html:
     strings = language.strings(lang)["player"]
     fields = ALWAYS if behaviour == "workshop" else ALWAYS | SCORED
@@ -131,11 +138,7 @@ def _data(bank: Bank, lang: str, behaviour: str, items: list[AnyItem]) -> Html:
         "language": lang,
         "behaviour": behaviour,
         "items": [item.model_dump(exclude_defaults=True, include=fields) for item in items],
-        "strings": {
-            key.removeprefix(SCRIPT): text
-            for key, text in strings.items()
-            if key.startswith(SCRIPT)
-        },
+        "strings": _said(strings, behaviour),
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Inside <script> only this could end the element; JSON lets every character be escaped.

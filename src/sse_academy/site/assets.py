@@ -71,15 +71,17 @@ def _selectors(head: str) -> list[str]:
     return [*parts, head[start:]]
 
 
+# A custom property and its value, in which quotes and brackets may hold a semicolon.
+VARIABLE = re.compile(
+    r"(--[\w-]+):(?:[^;{}\"'()]|\"[^\"]*\"|'[^']*'|\([^()]*(?:\([^()]*\)[^()]*)*\))*;?"
+)
+
+
 def without_unused_variables(css: str, *others: str) -> str:
     """Drop the custom properties that no rule here or in `others` reads, until none is left."""
-    while True:
-        read = set(re.findall(r"var\(\s*(--[\w-]+)", css + "".join(others)))
-        declared = re.compile(r"(--[\w-]+):(?:[^;{}\"'()]|\"[^\"]*\"|'[^']*'|\([^()]*(?:\([^()]*\))*[^()]*\))*;?")
-        kept = declared.sub(lambda m: m[0] if m[1] in read else "", css)
-        if kept == css:
-            return css
-        css = kept
+    read = set(re.findall(r"var\(\s*(--[\w-]+)", css + "".join(others)))
+    kept = VARIABLE.sub(lambda match: match[0] if match[1] in read else "", css)
+    return css if kept == css else without_unused_variables(kept, *others)
 
 
 @cache

@@ -87,9 +87,7 @@ def extract(out: Path | None = None) -> None:
 
     out = out or paths.root() / "_build" / "gettext"
     # Code and outputs are not translated: the notebooks need not be executed.
-    _, warnings = _sphinx(
-        "gettext", out, language.SOURCE, fresh=False, nb_execution_mode="off"
-    )
+    _, warnings = _sphinx("gettext", out, language.SOURCE, fresh=False, nb_execution_mode="off")
     if warnings:
         raise RuntimeError("\n".join(warnings))
     # The deck is quoted on several pages: one catalogue, so that it is translated once.
@@ -111,6 +109,7 @@ def _sphinx(
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     # Sphinx and Jupyter Book take a second to import: only who builds waits.
     from jupyter_book.config import get_final_config
+    from sphinx import locale
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
     from sphinx.util.console import nocolor
@@ -118,6 +117,8 @@ def _sphinx(
 
     root = paths.root()
     nocolor()
+    # A language without a catalogue would inherit that of the language built before it.
+    locale.translators.clear()
     settings, _ = get_final_config(
         user_yaml=root / "_config.yml",
         cli_config={
@@ -178,7 +179,8 @@ def _lines(heard: io.StringIO) -> list[str]:
 
 
 def _redirect(page: str) -> str:
-    return f'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url={page}.html">\n'
+    jump = f'<meta http-equiv="refresh" content="0; url={page}.html">'
+    return f'<!doctype html><meta charset="utf-8">{jump}\n'
 
 
 def _choice(languages: list[str]) -> str:

@@ -109,8 +109,7 @@ class CourseBibliography(BaseStyle):
         address = "https://doi.org/" + entry.fields["doi"] if "doi" in entry.fields else None
         address = entry.fields.get("url", address)
         where = [
-            optional[value(name)]
-            for name in ("journal", "booktitle", "howpublished", "publisher")
+            optional[value(name)] for name in ("journal", "booktitle", "howpublished", "publisher")
         ]
         volume = optional[join["vol. ", value("volume")]]
         pages = optional[join["p. ", value("pages", apply_func=_dash)]]

@@ -9,7 +9,7 @@ from .. import language
 from . import nodes
 
 
-class uses(docutils_nodes.General, docutils_nodes.Element):  # noqa: N801
+class uses(docutils_nodes.General, docutils_nodes.Element):
     """Placeholder for the list of pages; `names` are the spellings of the term, lower-case."""
 
 

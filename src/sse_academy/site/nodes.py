@@ -1,7 +1,8 @@
 """Document nodes of our own: an HTML element, and an HTML element that holds translatable text.
 
 Directives build their blocks with these two, so that gettext, search and cross-references see
-ordinary text, and the HTML is exactly the one written.
+ordinary text, and the HTML is exactly the one written. Class names are lower-case, as docutils has
+them: they name its visitors.
 """
 
 from typing import Any
@@ -10,15 +11,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 
-class html_element(nodes.General, nodes.Element):  # noqa: N801 (docutils node names are lower-case)
+class html_element(nodes.General, nodes.Element):
     """An HTML element around other nodes; `tag`, and `attributes` for what is not class or id."""
 
 
-class html_text(nodes.General, nodes.TextElement):  # noqa: N801
+class html_text(nodes.General, nodes.TextElement):
     """An HTML element with one paragraph of text, translatable when it has a source."""
 
 
-class box_title(nodes.General, nodes.TextElement):  # noqa: N801
+class box_title(nodes.General, nodes.TextElement):
     """The title of a block: one heading level below the section it stands in."""
 
 

@@ -56,6 +56,13 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.course_digest = digest([*package_files(), *(paths.root() / "assets").glob("*")])
 
 
+def _tidy(app: Sphinx) -> None:
+    # myst-nb would keep the executed notebooks beside the site, the same folder for every
+    # language: two builds side by side would write over each other.
+    folder = str(Path(app.doctreedir) / "executed")
+    app.env.mystnb_config = app.env.mystnb_config.copy(output_folder=folder)
+
+
 def setup(app: Sphinx) -> None:
     """Register the configuration values; called by the extension."""
     app.add_config_value("course_digest", "", "env", str)
@@ -64,3 +71,5 @@ def setup(app: Sphinx) -> None:
     # Jupyter Book sets this one for sphinx-comments, which we do not load.
     app.add_config_value("comments_config", {}, "env")
     app.connect("config-inited", _configure, priority=100)
+    # After myst-nb's own handler (500).
+    app.connect("builder-inited", _tidy, priority=900)

@@ -56,7 +56,8 @@ def _page(
     body = context["body"] = _accessible(context.get("body", ""))
     if re.search(r"<script(?![^>]*\btype=\"application/json\")", body):
         # The policy would block it silently: better told to the author than to nobody.
-        logger.warning("la page contient un script en ligne, qui ne sera pas exécuté", location=pagename)
+        message = "la page contient un script en ligne, qui ne sera pas exécuté"
+        logger.warning(message, location=pagename)
     scripts = ["scripts/furo.js"]
     styles = ["site.css"]
     if 'class="highlight' in body or 'class="cell' in body:
@@ -94,8 +95,9 @@ def _accessible(body: str) -> str:
     """Mend roles that Sphinx and docutils write wrongly (axe: critical, serious)."""
     body = body.replace('role="doc-biblioentry"', 'role="listitem"')
     # Long lines of code scroll: the keyboard must reach them.
-    body = body.replace('<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">')
-    return body.replace('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"')
+    body = body.replace('"highlight"><pre>', '"highlight"><pre tabindex="0">')
+    caption = 'class="caption" role="heading"'
+    return body.replace(caption, caption + ' aria-level="2"')
 
 
 def _navigation(tree: str, ui: dict[str, str]) -> str:

@@ -45,7 +45,7 @@ function remarksOn({ item, quiz, mode, over }, attempts, result) {
   const remarks = [];
   if (mode === 'peer') {
     const before = attempts[0].outcome === 'right';
-    remarks.push(t(`shift_${before ? 'right' : 'wrong'}_${right ? 'right' : 'wrong'}`));
+    remarks.push(t(`peer_shift_${before ? 'right' : 'wrong'}_${right ? 'right' : 'wrong'}`));
   }
   if (last.confidence === 3 && !right) remarks.push(t('sure_wrong'));
   if (last.confidence === 1 && right) remarks.push(t('unsure_right'));

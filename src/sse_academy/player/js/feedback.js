@@ -56,7 +56,8 @@ function noteOf(view, part, outcome, about = '') {
   if (outcome) note.append(make('p', 'quiz-mark', about + wordFor(view, outcome)));
   // At the end, a row that was not right says what it goes with.
   if (view.over && outcome !== 'right' && outcome !== 'open' && /^(pair|row):/.test(part)) {
-    note.append(why.previousElementSibling.cloneNode(true));
+    const goes = find(why.previousElementSibling, '.quiz-goes').cloneNode(true);
+    note.append(make('p', 'quiz-about', goes));
   }
   note.append(why.cloneNode(true));
   note.dataset.outcome = outcome === 'missed' || outcome === 'near' ? 'right' : outcome;

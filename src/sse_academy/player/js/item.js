@@ -32,7 +32,7 @@ function openItem(quiz, item, box) {
   function mainWord() {
     if (item.type === 'reflect') return 'compare';
     if (view.mode !== 'peer') return 'check';
-    return view.state.attempts.length ? 'vote_again' : 'vote';
+    return view.state.attempts.length ? 'peer_vote_again' : 'peer_vote';
   }
 
   function update(change) {
@@ -123,8 +123,8 @@ function openItem(quiz, item, box) {
     clearFeedback(view);
     view.right = false;
     if (last && view.mode === 'peer' && !view.over) {
-      view.result.append(make('p', 'quiz-discuss', t('discuss')));
-      if (speak) quiz.say(t('discuss'));
+      view.result.append(make('p', 'quiz-discuss', t('peer_discuss')));
+      if (speak) quiz.say(t('peer_discuss'));
     } else if (last && view.key && (view.over || item.type === 'reflect' || isChecked(last))) {
       const result = score(item, last.response);
       view.right = result.outcome === 'right';

@@ -10,6 +10,7 @@ function openQuiz(form, { onChange, seed = {} }) {
   const warned = new Set();
   const foot = make('div', 'quiz-foot');
   const review = make('p', 'quiz-review');
+  const calibration = make('p', 'quiz-calibration');
   const quiz = { form, t, behaviour: data.behaviour, say, progress, kept, erase, sync };
   quiz.store = openStore(data.bank, seed, warn);
   let insisted = false;
@@ -44,7 +45,16 @@ function openQuiz(form, { onChange, seed = {} }) {
     }
     const text = `${parts.join(', ')}.`;
     for (const line of all(form, '.quiz-progress')) line.textContent = text;
+    showCalibration();
     return text;
+  }
+
+  /** How often "certain" was right at the first try: to learn from, never a penalty. */
+  function showCalibration() {
+    const explained = views.filter((view) => view.result.dataset.outcome);
+    const first = explained.map((view) => view.state.attempts[0]).filter((a) => a.confidence === 3);
+    const n = count(first, (a) => a.outcome === 'right');
+    calibration.textContent = first.length ? t('calibration', { n, total: first.length }) : '';
   }
 
   function linkTo({ box }) {
@@ -63,14 +73,14 @@ function openQuiz(form, { onChange, seed = {} }) {
     const waiting = views.filter((view) => view.mode === 'after' && !view.over);
     const missing = waiting.filter((view) => obstacleTo(view, view.read()));
     if (missing.length && !insisted) {
-      tell('missing', missing);
+      tell('after_missing', missing);
       insisted = missing.length < waiting.length;
-      if (insisted) review.append(` ${t('press_again')}`);
+      if (insisted) review.append(` ${t('after_press_again')}`);
       return say(review.textContent);
     }
     for (const view of waiting.filter((one) => !missing.includes(one))) view.check();
     const toReview = views.filter((view) => view.over && !view.right);
-    if (toReview.length) tell('to_review', toReview);
+    if (toReview.length) tell('after_to_review', toReview);
     else review.replaceChildren();
     setInactive(button, views.every((view) => view.over || view.mode !== 'after'));
     say(`${progress()} ${review.textContent}`);
@@ -114,9 +124,9 @@ function openQuiz(form, { onChange, seed = {} }) {
     if (head) head.append(make('p', 'quiz-progress'));
     if (many) foot.append(make('p', 'quiz-progress'));
     if (quiz.behaviour === 'after') {
-      foot.append(make('p', 'quiz-actions', makeButton('quiz-main', t('check_all'), checkAll)));
+      foot.append(make('p', 'quiz-actions', makeButton('quiz-main', t('after_check_all'), checkAll)));
     }
-    foot.append(review, eraseButtons(quiz, many && eraseEverywhere));
+    foot.append(calibration, review, eraseButtons(quiz, many && eraseEverywhere));
     foot.append(make('p', 'quiz-how', t('privacy')));
     live.before(notices, foot);
     // Hidden on the screen from now on, printed open.

@@ -45,7 +45,8 @@ class CourseDirective(SphinxDirective):
         hours, rest = divmod(minutes, 60)
         if not hours:
             return self.ui("minutes", n=rest)
-        return self.ui("hours_minutes", h=hours, n=f"{rest:02}") if rest else self.ui("hours", h=hours)
+        key = "hours_minutes" if rest else "hours"
+        return self.ui(key, h=hours, n=f"{rest:02}")
 
     def chapter(self) -> Chapter:
         """Return the chapter that the page is; a mistake in its head stops the build."""

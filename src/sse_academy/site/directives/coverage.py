@@ -27,7 +27,8 @@ class CoverageDirective(CourseDirective):
         self.watch(deck_path(), *reader.all_paths())
         # Also the files that a chapter in preparation will have.
         self.watch(*(coverage.page_of(c.slug) for c in chapters))
-        self.watch(*(reader.path_of(prefix + c.slug) for c in chapters for prefix in ("", "exercise-")))
+        for prefix in ("", "exercise-"):
+            self.watch(*(reader.path_of(prefix + c.slug) for c in chapters))
         self.watch_catalogue("deck")
         summary = self.ui(
             "coverage_summary",
@@ -93,4 +94,3 @@ class CoverageDirective(CourseDirective):
             found += [Text(", ")] if found else []
             found.append(nodes.label("a", words, href=address))
         return found or [Text(self.ui("coverage_none"))]
-

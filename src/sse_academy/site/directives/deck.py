@@ -48,9 +48,9 @@ class DeckDirective(CourseDirective):
                 statements += item
             quote += statements
         block += quote
-        credit = {
-            name: translate(f"reference.{name}", text) for name, text in deck.reference
-        } | {"slides": ", ".join(str(int(slide[1:])) for slide in wanted)}
+        credit = {name: translate(f"reference.{name}", text) for name, text in deck.reference} | {
+            "slides": ", ".join(str(int(slide[1:])) for slide in wanted)
+        }
         key = "deck_source" if len(wanted) > 1 else "deck_source_one"
         block += nodes.label("p", self.ui(key, **credit), "deck-source")
         return [block]

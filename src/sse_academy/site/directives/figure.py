@@ -8,6 +8,7 @@ from .. import nodes
 from .base import CourseDirective
 
 FOLDER = "_images"
+Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 def drawings(env: BuildEnvironment) -> dict[str, str]:
@@ -56,8 +57,8 @@ class DatafigureDirective(CourseDirective):
         figure += caption
         return [figure, self._twin(drawn.table)]
 
-    def _twin(self, table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]) -> nodes.html_element:
-        """Return the folded table: the same data for who cannot see the figure, or wants to copy."""
+    def _twin(self, table: Table) -> nodes.html_element:
+        """Return the folded table, for who cannot see the figure or wants to copy its data."""
         head, rows = table
         top = nodes.make("tr", *(nodes.label("th", words, scope="col") for words in head))
         body = nodes.make("tbody")

@@ -4,8 +4,8 @@ import unicodedata
 from typing import Annotated
 
 from docutils.nodes import Node
-from pydantic import RootModel
 from pydantic import Field as Limits
+from pydantic import RootModel
 
 from ... import paths
 from ...bank.chapter import ChapterError, validate

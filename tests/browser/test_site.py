@@ -1,0 +1,136 @@
+"""The built course in real Chromium: what the first page promises, on every page."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from browser.conftest import SITE
+
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("*/**/*.html"))
+CHAPTERS = [f"{lang}/book/roles.html" for lang in ("fr", "en")]
+SIZES = {"phone": 360, "desk": 1280}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture
+def wide(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, site: str, path: str, scheme: str) -> None:
+    for width in SIZES.values():
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(f"{site}/{path}")
+        results = Axe().run(page, options={"runOnly": WCAG}).response
+        found = [
+            (rule["id"], node["target"]) for rule in results["violations"] for node in rule["nodes"]
+        ]
+        context.close()
+        assert not found, (width, found)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_asks_no_other_host_and_scrolls_down_only(page: Page, site: str, path: str) -> None:
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: answer.status >= 400 and failed.append(answer.url))
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{site}/{path}", wait_until="networkidle")
+    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if not url.startswith((site, "data:"))]
+    assert not failed
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_opens_from_a_folder(page: Page, path: str) -> None:
+    blocked: list[str] = []
+    page.on("console", lambda said: said.type == "error" and blocked.append(said.text))
+    page.goto((SITE / path).as_uri())
+    assert page.locator("h1").inner_text()
+    assert not blocked
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_whole_chapter_without_script(browser: Browser, site: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/{path}")
+    items = page.locator(".quiz-item")
+    assert items.count() >= 14
+    types = {items.nth(n).get_attribute("data-type") for n in range(items.count())}
+    assert len(types) == 11
+    answers = page.locator(".quiz-key details")
+    assert answers.count() == items.count()
+    answers.first.locator("summary").click()
+    assert answers.first.get_attribute("open") is not None
+    context.close()
+
+
+def test_an_answer_survives_reload_and_the_other_language(page: Page, site: str) -> None:
+    page.goto(f"{site}/{CHAPTERS[0]}")
+    item = page.locator('.quiz-item[data-type="truefalse"]').first
+    name = item.get_attribute("id")
+    item.locator('input[value="true"]').check()
+    item.locator(".quiz-main").click()
+    for path in (CHAPTERS[0], CHAPTERS[1]):
+        page.goto(f"{site}/{path}")
+        assert page.locator(f'#{name} input[value="true"]').is_checked()
+        assert page.locator(f"#{name} .quiz-result").inner_text().strip()
+
+
+def test_language_switch_keeps_the_page(page: Page, site: str) -> None:
+    for path in [p for p in PAGES if p.startswith("fr/book/")]:
+        page.goto(f"{site}/{path}")
+        page.locator('a[hreflang="en"]:visible').first.click()
+        assert page.url == f"{site}/{path.replace('fr/', 'en/', 1)}"
+        assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_search_loads_its_index_only_when_used(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/{CHAPTERS[0]}", wait_until="networkidle")
+    assert not [url for url in asked if "searchindex" in url]
+    page.goto(f"{site}/fr/search.html?q=Targanine")
+    page.locator("#search-results li a").first.wait_for()
+    assert page.locator('#search-results a[href*="book/roles"]').count()
+
+
+def test_prints_the_form_then_the_key(wide: Page, site: str) -> None:
+    wide.goto(f"{site}/{CHAPTERS[0]}")
+    title = wide.locator(".quiz-key h3").text_content() or ""
+    pages = [p.extract_text() for p in PdfReader(io.BytesIO(wide.pdf(format="A4"))).pages]
+    key = next(n for n, text in enumerate(pages) if text.lstrip().startswith(title))
+    assert "S14" not in pages[key]
+    assert any(wide.locator("legend").first.inner_text()[-40:] in text for text in pages[:key])
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_weight_of_a_first_visit(page: Page, site: str, path: str) -> None:
+    """The budget of the design: 55 KB gzip and 12 requests, figures apart."""
+    import gzip
+
+    sizes: list[int] = []
+
+    def add(response: object) -> None:
+        if response.request.resource_type != "image":
+            sizes.append(len(gzip.compress(response.body())))
+
+    page.on("response", add)
+    page.goto(f"{site}/{path}", wait_until="networkidle")
+    assert sum(sizes) <= 55_000
+    assert len(sizes) <= 12

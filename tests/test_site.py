@@ -321,6 +321,25 @@ def test_page_follows_the_files_it_is_made_of(
     assert "n’est pas à ce chapitre" in "".join(builder.build("en", out).warnings)
 
 
+def test_second_build_has_nothing_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = course(tmp_path / "course", monkeypatch)
+    (root / "_toc.yml").write_text("format: jb-book\nroot: book/index\n", "utf-8")
+    (root / "book/index.md").write_text("# Accueil\n", "utf-8")
+    # In this process: one that starts anew would not know the sample course.
+    monkeypatch.setattr(builder, "_run", lambda jobs: [builder.build(*job) for job in jobs])
+    assert builder.build_site(["fr", "en"], root / "out") == 0
+    assert "Le cours est prêt" in capsys.readouterr().out
+    choice = (root / "out/index.html").read_text("utf-8")
+    assert '<li lang="en"><a href="en/book/index.html" hreflang="en">' in choice
+    assert builder.build_site(["fr", "en"], root / "out") == 0
+    assert capsys.readouterr().out.count("rien n’a changé") == 2
+    (root / "book/index.md").write_text("# Accueil\n\n[lien](perdu.md)\n", "utf-8")
+    assert builder.build_site(["fr", "en"], root / "out") == 1
+    assert "book/index.md:3: WARNING" in capsys.readouterr().out
+
+
 def test_warnings_come_back_until_they_are_mended(broken: Callable[..., list[str]]) -> None:
     for _ in range(2):
         assert len(broken("# Les rôles", "# Les rôles\n\n[lien](perdu.md)")) == 1

@@ -1,8 +1,11 @@
 """Pages with a quiz for the browser tests, written as files: the player must work from file://."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import yaml
+from playwright.sync_api import Locator, Page
 
 from sse_academy.bank.model import Bank
 from sse_academy.player import assemble, render
@@ -56,3 +59,33 @@ body {{ margin: 1rem; font-family: sans-serif; background: #fff; color: #000; }}
 </body>
 </html>
 """
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus, as somebody without a mouse does."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
+
+
+def said(page: Page) -> str:
+    """Return what the live region says, with plain spaces."""
+    return " ".join((page.locator(".quiz-live").text_content() or "").split())
+
+
+def kept(page: Page, item: str, bank: str = "sample") -> dict[str, Any] | None:
+    """Return the state of an item as the device keeps it."""
+    text = page.evaluate("k => localStorage.getItem(k)", f"sse-academy:1:{bank}:{item}")
+    return json.loads(text) if text else None
+
+
+def item(page: Page, name: str) -> Locator:
+    """Return the box of an item of the sample bank."""
+    return page.locator(f"#sample-{name}")
+
+
+def check(page: Page, name: str) -> None:
+    """Press the main button of an item."""
+    item(page, name).locator(".quiz-main").click()

@@ -114,7 +114,7 @@ class Exercise:
             "my_network": (lambda: page(self._own()), own[:1]),
             "product": (self.product, own),
         }
-        if what not in makers:
+        if not isinstance(what, str) or what not in makers:
             known = self._say.many(list(makers))
             return page([self._say("unknown_live", name=str(what)[:40], names=known)])
         return Live(self._answers, *makers[what])

@@ -15,6 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import language, paths
+from . import inputs
+
+# Language, folder, languages of the switch: the arguments of `build`.
+Job = tuple[str, Path, list[str]]
 
 
 @dataclass
@@ -31,14 +35,11 @@ def build_site(languages: list[str], out: Path | None = None) -> int:
     """Build the site into `out` (`_build/site`); print progress, then warnings; return 0 or 1."""
     out = out or paths.root() / "_build" / "site"
     out.mkdir(parents=True, exist_ok=True)
-    # Sphinx keeps global state, so each language has its own process; they run side by side.
-    # "spawn" is the only way to start one that Windows, macOS and Linux share.
-    with multiprocessing.get_context("spawn").Pool(len(languages)) as pool:
-        jobs = [(code, out, languages) for code in languages]
-        reports = []
-        for report in pool.imap(_job, jobs):
-            print(f"{report.language} : {report.pages} pages, {report.seconds:.1f} s", flush=True)
-            reports.append(report)
+    jobs = [(code, out / code, languages) for code in languages if _stale(code, out, languages)]
+    for code in languages:
+        if code not in {job[0] for job in jobs}:
+            print(f"{code} : rien n’a changé")
+    reports = list(_run(jobs)) if jobs else []
     warnings = list(dict.fromkeys(w for report in reports for w in report.warnings))
     if warnings:
         print("\n" + "\n".join(warnings))
@@ -51,9 +52,32 @@ def build_site(languages: list[str], out: Path | None = None) -> int:
     return 0
 
 
-def _job(job: tuple[str, Path, list[str]]) -> Report:
-    code, out, languages = job
-    return build(code, out / code, languages)
+def _run(jobs: list[Job]) -> Iterator[Report]:
+    # Sphinx keeps global state, so each language has its own process; they run side by side.
+    # "spawn" is the only way to start one that Windows, macOS and Linux share.
+    with multiprocessing.get_context("spawn").Pool(len(jobs)) as pool:
+        for report in pool.imap(_job, jobs):
+            print(f"{report.language} : {report.pages} pages, {report.seconds:.1f} s", flush=True)
+            yield report
+
+
+def _job(job: Job) -> Report:
+    return build(*job)
+
+
+def _stale(code: str, out: Path, languages: list[str]) -> bool:
+    """Tell whether the last good build of a language was made from something else."""
+    stamp = _stamp(code)
+    done = stamp.exists() and (out / code / "index.html").exists()
+    return not done or stamp.read_text("utf-8") != _state(code, out / code, languages)
+
+
+def _stamp(code: str) -> Path:
+    return _doctrees("html", code).with_suffix(".stamp")
+
+
+def _state(code: str, out: Path, languages: list[str]) -> str:
+    return f"{inputs.digest(inputs.site(code))} {' '.join(languages)} {out}"
 
 
 def build(
@@ -62,15 +86,20 @@ def build(
     """Build one language into `out`; `languages` are those of the language switch."""
     report = Report(code)
     start = time.perf_counter()
+    languages = languages or []
+    # Taken before: a file that changes while we build is for the next build.
+    state = _state(code, out, languages)
+    _stamp(code).unlink(missing_ok=True)
     app, report.warnings = _sphinx(
-        "html", out, code, fresh=not only_changed, course_languages=languages or []
+        "html", out, code, fresh=not only_changed, course_languages=languages
     )
     if report.warnings:
         # Sphinx only warns about pages that it reads: keep nothing, or the next build says nothing.
         shutil.rmtree(_doctrees("html", code), ignore_errors=True)
-    if app:
+    elif app:
         report.pages = len(app.env.all_docs)
         (out / "index.html").write_text(_redirect(app.config.root_doc), "utf-8")
+        _stamp(code).write_text(state, "utf-8")
     report.seconds = time.perf_counter() - start
     return report
 

@@ -1,42 +1,13 @@
 """Configuration that follows from the language and from the package, not from `_config.yml`."""
 
-import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from .. import language, paths
-from ..bank import reader
-
-PACKAGE = Path(__file__).parents[1]
-
-
-def digest(files: Iterable[Path]) -> str:
-    """Return a short hash of files (names and bytes): changes when any of them does."""
-    total = hashlib.sha256()
-    for path in sorted(files):
-        total.update(path.name.encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()[:12]
-
-
-def package_files() -> list[Path]:
-    """Return the sources of the package: what draws the pages and the notebooks' outputs."""
-    return [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix != ".pyc"]
-
-
-def notebook_inputs(lang: str) -> list[Path]:
-    """Return what the notebooks read: package, data, question files, their translations."""
-    catalogues = paths.locales() / lang / "LC_MESSAGES"
-    return [
-        *package_files(),
-        *paths.datasets().glob("*.csv"),
-        *reader.all_paths(),
-        *catalogues.glob("data.po"),
-        *catalogues.glob("quizzes/*.po"),
-    ]
+from . import inputs
 
 
 def _configure(app: Sphinx, config: Config) -> None:
@@ -49,11 +20,15 @@ def _configure(app: Sphinx, config: Config) -> None:
     # ...and jupyter-cache looks at the code cells only: a changed data file or language would
     # show old outputs. So the cache's folder carries a digest of everything a cell reads.
     if not config.nb_execution_cache_path:
-        cache = paths.root() / "_build" / "execute" / f"{lang}-{digest(notebook_inputs(lang))}"
+        cache = (
+            paths.root() / "_build" / "execute" / f"{lang}-{inputs.digest(inputs.notebooks(lang))}"
+        )
         config.nb_execution_cache_path = str(cache)
     # A page depends on all our code: without this, a changed directive would show on the
     # pages that changed and on no other.
-    config.course_digest = digest([*package_files(), *(paths.root() / "assets").glob("*")])
+    config.course_digest = inputs.digest(
+        [*inputs.package(), *(paths.root() / "assets").glob("*.*")]
+    )
 
 
 def _tidy(app: Sphinx) -> None:

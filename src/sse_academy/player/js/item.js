@@ -95,6 +95,7 @@ function openItem(quiz, item, box) {
     update((state) => {
       state.response = view.read();
     });
+    if (view.mode === 'workshop') return lock();
     if (item.type === 'reflect') return drawMain();
     const row = element.closest('.quiz-row');
     // The reasons of other options and rows stay true; an order or a text changes as a whole.
@@ -144,8 +145,10 @@ function openItem(quiz, item, box) {
       if (field.type === 'text') field.readOnly = view.over;
       else field.disabled = view.over;
     }
+    // How sure one is belongs to one answer: another answer, and it is asked again.
+    const told = view.over || (view.mode === 'workshop' && isChecked(last)) ? last : null;
     for (const input of view.sureness) {
-      input.checked = view.over && last.confidence === Number(input.value);
+      input.checked = Boolean(told) && told.confidence === Number(input.value);
     }
     if (here && here.disabled && view.box.contains(here)) main.focus();
   }

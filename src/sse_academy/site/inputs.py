@@ -1,0 +1,53 @@
+"""What the site is made from: fingerprints of files, to build again only what changed.
+
+Needs no Sphinx, so that a build with nothing to do ends at once.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from .. import paths
+from ..bank import reader
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Return a short hash of files (names and bytes): changes when any of them does."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]
+
+
+def package() -> list[Path]:
+    """Return the sources of the package: what draws the pages and the notebooks' outputs."""
+    return [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix != ".pyc"]
+
+
+def notebooks(lang: str) -> list[Path]:
+    """Return what the cells of the notebooks read."""
+    catalogues = paths.locales() / lang / "LC_MESSAGES"
+    return [
+        *package(),
+        *paths.datasets().glob("*.*"),
+        *(paths.book().glob("*.bib")),
+        *reader.all_paths(),
+        *catalogues.glob("data.po"),
+        *catalogues.glob("quizzes/*.po"),
+    ]
+
+
+def site(lang: str) -> list[Path]:
+    """Return everything that the site in a language is made from, the tools' versions included."""
+    root = paths.root()
+    return [
+        *notebooks(lang),
+        *(root / name for name in ("_config.yml", "_toc.yml")),
+        *root.glob("requirements.lock"),
+        *(root / "assets").glob("*.*"),
+        *paths.book().rglob("*.*"),
+        *paths.exercises().glob("*.ipynb"),
+        *(paths.locales() / lang).rglob("*.po"),
+    ]

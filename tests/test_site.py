@@ -204,6 +204,25 @@ def test_no_english_is_left_in_french_pages(site: Path) -> None:
         assert not english.findall(text), path.name
 
 
+def test_catalogue_falls_back_to_french(site: Path) -> None:
+    catalogue = site / "locales/en/LC_MESSAGES/words.po"
+    catalogue.write_text(
+        'msgctxt "a"\nmsgid "un"\nmsgstr "one"\n\n'
+        '#, fuzzy\nmsgctxt "b"\nmsgid "deux"\nmsgstr "too"\n',
+        "utf-8",
+    )
+    lookup = language.catalogue("words", "en")
+    assert [lookup("a", "un"), lookup("b", "deux"), lookup("c", "trois")] == [
+        "one",
+        "deux",
+        "trois",
+    ]
+    assert language.catalogue("words", "fr")("a", "un") == "un"
+    assert language.catalogue("nothing", "en")("a", "un") == "un"
+    with pytest.raises(ValueError, match="'xx'"):
+        language.strings("xx")
+
+
 def test_interface_strings_have_the_same_keys() -> None:
     french, english = language.strings("fr")["site"], language.strings("en")["site"]
     assert french.keys() == english.keys()

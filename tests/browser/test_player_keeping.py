@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from pages import check, item, kept, quiz_page, said, sample_bank
+from browser.pages import check, item, kept, quiz_page, said, sample_bank
 from playwright.sync_api import Page, expect
+
+from sse_academy.player import render
 
 REFUSE = "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }"
 FORBID = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
@@ -164,16 +166,13 @@ def test_erasing_everything_reaches_the_other_quizzes_and_tabs(page: Page, tmp_p
 
 
 def test_a_notebook_starts_it_detached_with_its_own_answers(page: Page, tmp_path: Path) -> None:
-    names = ["sample-single", "sample-numeric"]
-    page.goto(quiz_page(tmp_path, sample_bank(), items=names))
+    page.goto(quiz_page(tmp_path, sample_bank(), items=["sample-text"]))
+    html = render.quiz_html(sample_bank(), "fr", items=["sample-single", "sample-numeric"])
     seed = {"v": 1, "response": "900", "hints": 0, "attempts": []}
     states = page.evaluate(
-        """(seed) => {
-          const form = document.querySelector('form');
+        """([html, seed]) => {
           const root = document.createElement('div');
-          root.append(form.cloneNode(true));
-          root.firstChild.classList.remove('quiz-on');
-          for (const made of root.querySelectorAll('.quiz-foot, .quiz-notices, .quiz-actions, .quiz-result')) made.remove();
+          root.append(new DOMParser().parseFromString(html, 'text/html').querySelector('form'));
           const seen = [];
           SSEQuiz.start(root, {
             seed: { 'sample-numeric': seed },
@@ -182,7 +181,7 @@ def test_a_notebook_starts_it_detached_with_its_own_answers(page: Page, tmp_path
           root.querySelector('#sample-numeric .quiz-main').click();
           return [seen, root.querySelector('#sample-numeric .quiz-headline').textContent];
         }""",
-        seed,
+        [html, seed],
     )
     assert states == [
         [["sample", "sample-numeric", 0], ["sample", "sample-numeric", 1]],

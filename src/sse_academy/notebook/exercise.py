@@ -4,11 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..bank import reader
 from ..bank.model import AnyItem, Bank, Categorise, Reflect
-from ..bank.translate import translate
 from ..player.markup import plain
-from . import answers, checking, comparing
+from . import answers, banks, checking, comparing
 from . import dossier as pages
 from .forms import Form
 from .live import Live, Page, PeerFile, page
@@ -28,7 +26,7 @@ class Exercise:
     def __init__(self, name: str, language: str | None = None, folder: Path | None = None) -> None:
         self._say = Say(language)
         self._folder = folder
-        self._bank: Bank = translate(reader.load(f"exercise-{name}"), self._say.lang)
+        self._bank: Bank = banks.load(f"exercise-{name}", self._say.lang)
         self._answers = answers.shared(self._bank.bank, folder)
         self._tell_notices()
 
@@ -60,7 +58,7 @@ class Exercise:
         if item is None:
             print(self._unknown(name))
             return
-        state = {"response": checking.readable(response), "evidence": evidence or {}}
+        state = {"response": checking.readable(response), "evidence": evidence}
         self._answers.put(item.id, state, save=False)
 
     def example(self, name: str) -> dict[str, Any]:

@@ -7,12 +7,10 @@ import anywidget
 import ipywidgets as w
 import traitlets
 
-from ..bank import reader
 from ..bank.model import Bank, Categorise, Criterion, Reflect, Row
-from ..bank.translate import translate
 from ..player import render
 from ..player.markup import inline, plain, tag
-from . import answers
+from . import answers, banks
 from .quiz import KEYS, with_html
 from .say import Say, short
 
@@ -67,7 +65,7 @@ class Form(w.VBox):
         self, slug: str, item_id: str, language: str | None = None, folder: Path | None = None
     ) -> None:
         self._say = Say(language)
-        bank: Bank = translate(reader.load(slug), self._say.lang)
+        bank: Bank = banks.load(slug, self._say.lang)
         item = bank.item(item_id)
         self._id = item_id
         self._answers = answers.shared(slug, folder)

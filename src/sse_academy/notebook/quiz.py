@@ -6,11 +6,10 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..bank import reader, scoring
+from ..bank import scoring
 from ..bank.model import AnyItem, Bank
-from ..bank.translate import translate
 from ..player import assemble, render
-from . import answers
+from . import answers, banks
 from .say import Say
 
 # JupyterLab's one-letter shortcuts (x cuts the cell) must not answer to a radio button.
@@ -52,6 +51,13 @@ export default {
 """
 
 
+class AnyState(traitlets.Any):
+    """A page may send anything, and a widget that raises loses what was typed: `_clean` decides."""
+
+    # Otherwise None is taken as it is, without asking `_clean`.
+    allow_none = False
+
+
 class Quiz(anywidget.AnyWidget):
     """Questions of a bank in a notebook; what is typed is in `responses` and in the answers file.
 
@@ -63,8 +69,7 @@ class Quiz(anywidget.AnyWidget):
     _esm = assemble.script() + KEYS + VIEW
     _css = assemble.style()
     html = traitlets.Unicode().tag(sync=True)
-    # Any: a page may send anything, and a widget that raises loses what was typed.
-    state = traitlets.Any().tag(sync=True)
+    state = AnyState({}).tag(sync=True)
 
     def __init__(
         self,
@@ -74,7 +79,7 @@ class Quiz(anywidget.AnyWidget):
         folder: Path | None = None,
     ) -> None:
         self._say = Say(language)
-        self._bank: Bank = translate(reader.load(slug), self._say.lang)
+        self._bank: Bank = banks.load(slug, self._say.lang)
         chosen = self._bank.items if items is None else [self._bank.item(i) for i in items]
         self._items: dict[str, AnyItem] = {item.id: item for item in chosen}
         self._answers = answers.shared(slug, folder)

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from string import ascii_uppercase
 
-from sse_academy.bank.model import AnyItem, Match
+from sse_academy.bank.model import AnyItem, Behaviour, Match
 
 
 @dataclass(frozen=True)
 class Context:
-    """Where an item is shown: interface strings, its number (from 1), with or without a key."""
+    """Where an item is shown: interface strings, its number (from 1), the quiz's behaviour."""
 
     strings: dict[str, str]
     number: int
-    workshop: bool
+    behaviour: Behaviour
+
+    @property
+    def workshop(self) -> bool:
+        """Tell whether the page must not hold the key."""
+        return self.behaviour == "workshop"
 
     def say(self, key: str, **values: object) -> str:
         """Return an interface string with its places filled."""

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from sse_academy import language
-from sse_academy.bank.model import AnyItem, Bank
+from sse_academy.bank.model import AnyItem, Bank, Behaviour
 
 from .controls import controls, rubric
 from .key import answer
@@ -31,7 +31,7 @@ SCORED: dict[str, Any] = {
 
 
 def quiz_html(
-    bank: Bank, lang: str, items: list[str] | None = None, behaviour: str | None = None
+    bank: Bank, lang: str, items: list[str] | None = None, behaviour: Behaviour | None = None
 ) -> str:
     """Return one `<form class="quiz">` with the questions, their key and the script's data.
 
@@ -44,7 +44,7 @@ def quiz_html(
     strings = language.strings(lang)["player"]
     numbers = {item.id: n for n, item in enumerate(bank.items, 1)}
     chosen = bank.items if items is None else [bank.item(i) for i in items]
-    placed = [(i, Context(strings, numbers[i.id], behaviour == "workshop")) for i in chosen]
+    placed = [(i, Context(strings, numbers[i.id], behaviour)) for i in chosen]
     form_id = f"quiz-{bank.bank}" if items is None else f"quiz-{'-'.join(items)}"
     return tag(
         "form",
@@ -76,7 +76,8 @@ def _head(bank: Bank, strings: dict[str, str]) -> Html:
 
 def _question(item: AnyItem, context: Context) -> Html:
     how = context.strings.get(f"how_{item.type}")
-    tries = getattr(item, "tries", None)
+    # Elsewhere there is one check, or two votes, whatever the item says.
+    tries = getattr(item, "tries", None) if context.behaviour == "immediate" else None
     notes = [how, context.say("tries", n=tries) if tries else None]
     return tag(
         "fieldset",

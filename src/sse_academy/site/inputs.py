@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .. import paths
-from ..bank import reader
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -30,12 +29,13 @@ def notebooks(lang: str) -> list[Path]:
     """Return what the cells of the notebooks read."""
     catalogues = paths.locales() / lang / "LC_MESSAGES"
     return [
-        *package(),
+        # Code that only draws pages, and the quizzes of the chapters, need no new execution.
+        *(path for path in package() if path.parts[len(PACKAGE.parts)] != "site"),
         *paths.datasets().glob("*.*"),
-        *(paths.book().glob("*.bib")),
-        *reader.all_paths(),
+        *paths.book().glob("*.bib"),
+        *paths.exercises().glob("*.yml"),
         *catalogues.glob("data.po"),
-        *catalogues.glob("quizzes/*.po"),
+        *catalogues.glob("quizzes/exercise-*.po"),
     ]
 
 
@@ -44,6 +44,7 @@ def site(lang: str) -> list[Path]:
     root = paths.root()
     return [
         *notebooks(lang),
+        *package(),
         *(root / name for name in ("_config.yml", "_toc.yml")),
         *root.glob("requirements.lock"),
         *(root / "assets").glob("*.*"),

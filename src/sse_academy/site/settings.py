@@ -1,6 +1,7 @@
 """Configuration that follows from the language and from the package, not from `_config.yml`."""
 
 import os
+import shutil
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -20,15 +21,15 @@ def _configure(app: Sphinx, config: Config) -> None:
     # ...and jupyter-cache looks at the code cells only: a changed data file or language would
     # show old outputs. So the cache's folder carries a digest of everything a cell reads.
     if not config.nb_execution_cache_path:
-        cache = (
-            paths.root() / "_build" / "execute" / f"{lang}-{inputs.digest(inputs.notebooks(lang))}"
-        )
+        folder = paths.root() / "_build" / "execute"
+        cache = folder / f"{lang}-{inputs.digest(inputs.notebooks(lang))}"
+        for older in set(folder.glob(f"{lang}-*")) - {cache}:
+            shutil.rmtree(older, ignore_errors=True)
         config.nb_execution_cache_path = str(cache)
     # A page depends on all our code: without this, a changed directive would show on the
     # pages that changed and on no other.
-    config.course_digest = inputs.digest(
-        [*inputs.package(), *(paths.root() / "assets").glob("*.*")]
-    )
+    assets = (paths.root() / "assets").glob("*.*")
+    config.course_digest = inputs.digest([*inputs.package(), *assets])
 
 
 def _tidy(app: Sphinx) -> None:

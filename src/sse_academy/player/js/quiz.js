@@ -102,7 +102,8 @@ function openQuiz(form, { onChange, seed = {} }) {
   function sync(key, removed) {
     for (const view of views) {
       const mine = key === null || key === quiz.store.keyOf(view.item.id);
-      const busy = document.hasFocus() && view.box.contains(document.activeElement);
+      const here = document.hasFocus() && document.activeElement;
+      const busy = here && view.box.contains(here) && here.matches('textarea, [type=text]');
       if (mine && removed) quiz.store.forget(view.item.id);
       if (mine && (removed || !busy)) view.refresh();
     }

@@ -1,7 +1,7 @@
 """Measure the model chapter as a reader gets it: weight, requests, speed of feedback, build times.
 
-`make bench` prints it. Sizes are gzip KB (1 KB = 1000 bytes) of what Chromium asked for on a first visit,
-figures apart; times are wall-clock medians on this machine.
+Sizes are gzip KB (1 KB = 1000 bytes) of what Chromium asks for on a first visit, figures apart;
+times are wall-clock medians on this machine.
 """
 
 import gzip
@@ -15,10 +15,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
 from browser.conftest import ARGS, SITE, served
 from chromium import find
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PAGE = "fr/book/roles.html"

@@ -82,7 +82,7 @@ def kept(folder: Path) -> Path:
         ("accord", "beaucoup", "Nous ne lisons pas de nombre"),
         ("kappa", 0.8, "C’est l’accord observé"),
         ("kappa", np.float64(0.22), "diviser par 1 − 0,58"),
-        ("part", 90.48, "compté les « u » comme des oui"),
+        ("part", 90.48, "compté les « ? » comme des oui"),
         ("part", np.int64(87), "ont disparu du total"),
         ("lecture", ["no-planning"], "Il manque encore 2 bonnes réponses"),
         ("lecture", ["all-seven", "weakest"], "Une ligne courte n’est pas une mauvaise note"),

@@ -17,7 +17,13 @@ from sse_academy.notebook import Exercise, Form, Quiz, answers, comparing
 BANK = "exercise-roles"
 TARGANINE = f"{BANK}-targanine"
 # Rows whose code is 1 or 0 in the data and that our own rule lets one code otherwise.
-ARGUABLE = {("targanine", "learning"), ("targanine", "research"), ("wonju", "market")}
+ARGUABLE = {
+    ("targanine", "learning"),
+    ("targanine", "research"),
+    ("sewa_federation", "learning"),
+    ("wonju", "market"),
+    ("kuscco", "projects"),
+}
 RIGHT = {"services": "documente", "market": "documente", "planning": "rien-trouve"}
 SOLUTION = paths.exercises() / "solutions" / "roles.ipynb"
 

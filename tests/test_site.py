@@ -150,7 +150,7 @@ def test_terms_resolve_in_every_language(page: Callable[..., str]) -> None:
 
 
 def test_citation_without_year(page: Callable[..., str]) -> None:
-    assert "s.\u00a0d." in page("book/roles") and "n. d." in page("book/roles", "en")
+    assert "s.\u00a0d." in page("book/roles") and "n.d." in page("book/roles", "en")
 
 
 def test_notebook_shows_html_in_its_language(page: Callable[..., str]) -> None:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from . import paths
 
 SOURCE = "fr"
-Lookup = Callable[[str, str], str]
+Lookup = Callable[[str | None, str], str]
 
 
 def current() -> str:

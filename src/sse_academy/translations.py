@@ -1,7 +1,7 @@
 """Catalogues: extract what is to translate, update the .po files, count what is left.
 
-Three kinds of text, one folder of catalogues (`locales/<lang>/LC_MESSAGES`):
-pages (extracted by Sphinx), question banks (`quizzes/<slug>`, by `bank.translate`) and the labels
+Four kinds of text, one folder of catalogues (`locales/<lang>/LC_MESSAGES`): pages (extracted by
+Sphinx), the deck (`deck`), question banks (`quizzes/<slug>`, by `bank.translate`) and the labels
 of the data (`data`, every text column of `datasets/`). Interface strings are not here: they
 have one file per language in `strings/`.
 `locales/gates.yml` lists, for each language, the catalogues that must be whole.

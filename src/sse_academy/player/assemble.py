@@ -3,8 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import rcssmin
-import rjsmin
+import minify
 
 HERE = Path(__file__).parent
 # In this order: a part only uses, while it loads, what the parts before it define.
@@ -30,11 +29,11 @@ def script() -> str:
     parts = [(HERE / "js" / f"{name}.js").read_text("utf-8") for name in PARTS]
     # A page may hold two copies (one for each widget of a notebook): the first one serves all.
     body = "(() => {\n'use strict';\nif (globalThis.SSEQuiz) return;\n" + "".join(parts) + "})();\n"
-    return rjsmin.jsmin(body) + "\n"
+    return minify.string("application/javascript", body) + "\n"
 
 
 @cache
 def style() -> str:
     """Return `quiz.css`, minified."""
     parts = [(HERE / "css" / f"{name}.css").read_text("utf-8") for name in ("quiz", "print")]
-    return rcssmin.cssmin("".join(parts)) + "\n"
+    return minify.string("text/css", "".join(parts)) + "\n"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 from typing import Any
 
-from sse_academy.bank.model import Choice, Cloze, Gap, Scenario
+from sse_academy.bank.model import Cloze, Gap, Scenario
 
 from .markup import Html, inline, join, tag
 from .parts import Context
@@ -44,11 +44,6 @@ class Reasons:
         word = mark and tag("span", self.context.say(f"mark_{mark}"), class_="quiz-mark")
         return tag("li", tag("p", about, word and " ", word, class_="quiz-about"), why)
 
-    def choice(self, part: str, option: Choice) -> Html:
-        """Return the reason of an option of a choice."""
-        why = self.why(part, option.feedback, option.misconception)
-        return self.line(inline(option.text), why, "right" if option.key else "wrong")
-
 
 def answer(item: Any, context: Context, misconceptions: dict[str, str]) -> Html:
     """Return the folded answer of one item."""
@@ -74,10 +69,18 @@ Section = tuple[Html | None, list[Html]]
 
 
 def _choice(item: Any, reasons: Reasons) -> Section:
-    # The letters that the options have on the screen and on paper.
-    letters = (ascii_uppercase[n] for n, o in enumerate(item.options) if o.key)
-    solution = _solution(reasons, join(", ".join(letters)))
-    return solution, [reasons.choice(f"option:{o.id}", o) for o in item.options]
+    # The letters that the options have on the screen and on paper: their texts, said again
+    # here, would be an eighth of the weight of a page.
+    lettered = list(zip(ascii_uppercase, item.options, strict=False))
+    solution = _solution(reasons, join(", ".join(letter for letter, o in lettered if o.key)))
+    return solution, [
+        reasons.line(
+            join(letter),
+            reasons.why(f"option:{o.id}", o.feedback, o.misconception),
+            "right" if o.key else "wrong",
+        )
+        for letter, o in lettered
+    ]
 
 
 def _truefalse(item: Any, reasons: Reasons) -> Section:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import furo
-import rcssmin
+import minify
 
 from .. import language, paths
 from ..player import assemble
@@ -88,13 +88,14 @@ def without_unused_variables(css: str, *others: str) -> str:
 def _site_css() -> str:
     theme = (FURO / "styles" / "furo.css").read_text("utf-8")
     theme = slim(re.sub(r"/\*.*?\*/", "", theme, flags=re.DOTALL))
-    ours = rcssmin.cssmin(_asset("course.css"))
-    return without_unused_variables(theme, ours, _code_css(), assemble.style()) + ours + "\n"
+    ours = minify.string("text/css", _asset("course.css"))
+    used = without_unused_variables(theme, ours, _code_css(), assemble.style())
+    return minify.string("text/css", used) + ours + "\n"
 
 
 @cache
 def _code_css() -> str:
-    return rcssmin.cssmin(furo.get_pygments_stylesheet() + _asset("code.css")) + "\n"
+    return minify.string("text/css", furo.get_pygments_stylesheet() + _asset("code.css")) + "\n"
 
 
 def _asset(name: str) -> str:

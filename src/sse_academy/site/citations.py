@@ -48,7 +48,7 @@ def _person() -> PersonStyle:
 
 
 def _round() -> BracketStyle:
-    return BracketStyle(left="(", right=")", sep="\N{NARROW NO-BREAK SPACE}; ")
+    return BracketStyle(left="(", right=")", sep=_ui("cite_separator"))
 
 
 @dataclass

@@ -16,8 +16,10 @@ def _configure(app: Sphinx, config: Config) -> None:
     ui = language.strings(lang)["site"]
     config.html_title = config.project = ui["title"]
     config.templates_path = [str(Path(__file__).parent / "templates"), *config.templates_path]
-    # Notebooks are executed in the language of the page...
+    # Notebooks are executed in the language of the page, without the answers that whoever
+    # builds the course typed in them...
     os.environ["SSE_ACADEMY_LANG"] = lang
+    os.environ["SSE_ACADEMY_ANSWERS"] = "off"
     # ...and jupyter-cache looks at the code cells only: a changed data file or language would
     # show old outputs. So the cache's folder carries a digest of everything a cell reads.
     if not config.nb_execution_cache_path:

@@ -30,6 +30,8 @@ class CoverageDirective(CourseDirective):
         for prefix in ("", "exercise-"):
             self.watch(*(reader.path_of(prefix + c.slug) for c in chapters))
         self.watch_catalogue("deck")
+        for chapter in chapters:
+            self.watch_catalogue(f"book/{chapter.slug}")
         summary = self.ui(
             "coverage_summary",
             covered=sum(len(c.rows) for c in chapters if c.written),
@@ -50,6 +52,10 @@ class CoverageDirective(CourseDirective):
 
     def _quoted(self, context: str, french: str) -> str:
         return catalogue("deck", self.lang)(context, french)
+
+    def _title(self, slug: str, french: str) -> str:
+        # The chapter's own catalogue, which Sphinx made: its messages have no context.
+        return catalogue(f"book/{slug}", self.lang)(None, french)
 
     def _statement(self, row: coverage.Row) -> list[Node]:
         words = self._quoted(row.statement.id, row.statement.text)
@@ -74,7 +80,11 @@ class CoverageDirective(CourseDirective):
                 [(str(numbers[aim]), f"{page}#{aim}") for aim in row.objectives],
                 [(str(place.number), f"{page}#{place.item}") for place in row.items],
                 [(str(place.number), self._exercise(place)) for place in row.tasks],
-                [(a.title, f"{page}#{a.id}") for a in chapter.activities if a.id in row.activities],
+                [
+                    (self._title(covered.slug, a.title), f"{page}#{a.id}")
+                    for a in chapter.activities
+                    if a.id in row.activities
+                ],
             )
             line = nodes.make("tr", role="row")
             line += nodes.make("th", *self._statement(row), scope="row", role="rowheader")

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.conftest import SITE
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-
-from browser.conftest import SITE
 
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("*/**/*.html"))
 CHAPTERS = [f"{lang}/book/roles.html" for lang in ("fr", "en")]

@@ -28,7 +28,7 @@ def test_a_visible_answer_leaves_the_names_that_checks_need() -> None:
 
 def test_a_hidden_answer_and_a_model_text_are_dropped() -> None:
     cells = derived("hidden-answer.ipynb")
-    assert list(cells) == ["note", "form", "check"]
+    assert list(cells) == ["form", "note", "check"]
     assert cells["check"].metadata == {
         "jupyter": {"source_hidden": True},
         "tags": ["remove-input"],
@@ -41,7 +41,7 @@ def test_the_note_says_where_the_solution_is() -> None:
 
 def test_nothing_of_a_run_is_left() -> None:
     notebook = derive.derive(SAMPLES / "outputs-left.ipynb")
-    cell = notebook.cells[1]
+    cell = notebook.cells[0]
     assert (cell.outputs, cell.execution_count) == ([], None)
     assert cell.metadata == {"tags": ["kept"]}
     assert "widgets" not in notebook.metadata

@@ -27,12 +27,14 @@ def derive(solution: Path) -> NotebookNode:
     source = nbformat.read(solution, as_version=4)
     nbformat.validate(source)
     say = Say(SOURCE)
-    cells = [_note(solution, say)]
+    cells: list[NotebookNode] = []
     for n, cell in enumerate(source.cells):
         if not _is_answer(cell):
             cells.append(_clean(cell, cell.source))
         elif cell.cell_type == "code" and not _is_hidden(cell):
             cells.append(_clean(cell, _stub(cell.source, source.cells[n + 1 :], say)))
+    # The first cell holds the title of the page: nothing comes before it.
+    cells.insert(1, _note(solution, say))
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
     nbformat.validate(notebook)

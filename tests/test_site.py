@@ -396,3 +396,15 @@ def test_mistake_is_told(
     line = text.count("\n", 0, text.index(at)) + 1
     assert message.startswith(f"Erreur dans le cours : book/roles.md:{line} : ")
     assert expected in message
+
+
+def test_a_gated_page_that_is_not_whole_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = course(tmp_path / "course", monkeypatch)
+    (root / "locales" / "gates.yml").write_text("en: [book/bibliography]\n", "utf-8")
+    warnings = builder.build("en", root / "out").warnings
+    assert warnings
+    for warning in warnings:
+        assert re.match(r"book/bibliography\.md:\d+: ", warning)
+        assert "locales/en/LC_MESSAGES/book/bibliography.po" in warning

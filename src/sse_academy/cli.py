@@ -19,10 +19,14 @@ def build(args: argparse.Namespace) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
-    """Check every question file; print all mistakes with file, line and what to do."""
+    """Check questions, data and translations; print each mistake: file, line, what to do."""
+    from . import data, translations
     from .bank import reader
 
-    problems = [p for path in reader.all_paths() for p in reader.problems(path)]
+    problems = [str(p) for path in reader.all_paths() for p in reader.problems(path)]
+    problems += data.problems()
+    # A wrong question file cannot be compared with its catalogue.
+    problems = problems or translations.gate()
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
@@ -43,9 +47,10 @@ def translations(args: argparse.Namespace) -> int:
 
     translations.update()
     print(translations.table())
-    for line in translations.gate():
+    left = translations.gate()
+    for line in left:
         print(line, file=sys.stderr)
-    return 1 if translations.gate() else 0
+    return 1 if left else 0
 
 
 def main(argv: list[str] | None = None) -> int:

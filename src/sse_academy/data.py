@@ -121,6 +121,18 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
     return frame
 
 
+def problems(folder: Path | None = None) -> list[str]:
+    """Return what stops a table from being read, one message for each such table."""
+    folder = folder or paths.datasets()
+    told = []
+    for resource in _descriptor(folder)["resources"]:
+        try:
+            load(resource["name"], folder)
+        except DataError as error:
+            told.append(str(error))
+    return told
+
+
 def validate(folder: Path | None = None) -> list[str]:
     """Check every table against `datapackage.json`; one message per mistake, none when right.
 

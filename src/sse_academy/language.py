@@ -33,6 +33,11 @@ def strings(lang: str) -> dict[str, dict[str, str]]:
     return yaml.safe_load(path.read_text("utf-8"))
 
 
+def gates() -> dict[str, list[str]]:
+    """Return language -> catalogues that must be whole, from `locales/gates.yml`."""
+    return yaml.safe_load((paths.locales() / "gates.yml").read_text("utf-8"))
+
+
 def catalogue_path(domain: str, lang: str) -> Path:
     """Return where the catalogue of a domain is (or would be) for a language."""
     return paths.locales() / lang / "LC_MESSAGES" / f"{domain}.po"

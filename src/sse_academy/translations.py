@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from . import data, paths
+from . import data, language, paths
 from .bank import reader
 from .bank import translate as bank_translate
+from .bank.checks.texts import bank_sentences
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,6 @@ class Count:
     def whole(self) -> bool:
         """Tell whether nothing is untranslated and nothing is fuzzy."""
         return self.translated == self.total
-
-
-def gates() -> dict[str, list[str]]:
-    """Return language -> domains that must be whole, from `locales/gates.yml`."""
-    return yaml.safe_load((paths.locales() / "gates.yml").read_text("utf-8"))
 
 
 def extract(out: Path) -> None:
@@ -63,18 +58,18 @@ def update() -> None:
 
     out = paths.root() / "_build" / "gettext"
     extract(out)
-    update_catalogues(str(paths.locales()), str(out), tuple(gates()))
+    update_catalogues(str(paths.locales()), str(out), tuple(language.gates()))
 
 
 def counts() -> Iterator[Count]:
     """Count the messages of each catalogue of each language that has gates."""
-    for language in gates():
-        folder = paths.locales() / language / "LC_MESSAGES"
+    for lang in language.gates():
+        folder = paths.locales() / lang / "LC_MESSAGES"
         for path in sorted(folder.rglob("*.po")):
             with path.open("rb") as file:
-                messages = [m for m in read_po(file, locale=language) if m.id]
+                messages = [m for m in read_po(file, locale=lang) if m.id]
             yield Count(
-                language,
+                lang,
                 path.relative_to(folder).with_suffix("").as_posix(),
                 len(messages),
                 sum(bool(m.string) and not m.fuzzy for m in messages),
@@ -92,18 +87,39 @@ def table() -> str:
 
 
 def gate() -> list[str]:
-    """Return one line for each gated catalogue that is missing or not whole."""
-    found = {(c.language, c.domain): c for c in counts()}
-    problems = []
-    for language, domains in gates().items():
-        for domain in domains:
-            count = found.get((language, domain))
-            if count is None:
-                problems.append(f"locales/{language}: the catalogue {domain} is missing")
-            elif not count.whole:
-                left = count.total - count.translated
-                problems.append(
-                    f"locales/{language}/LC_MESSAGES/{domain}.po: {left} of {count.total} "
-                    f"messages to translate or review ({count.fuzzy} fuzzy)"
-                )
-    return problems
+    """Return one line for each message that a gated catalogue lacks: file, line, what to do.
+
+    What a page has and its catalogue does not know is told by the build (`site.untranslated`).
+    """
+    return [
+        problem
+        for lang, domains in language.gates().items()
+        for d in domains
+        for problem in _gaps(lang, d)
+    ]
+
+
+def _gaps(lang: str, domain: str) -> Iterator[str]:
+    path = language.catalogue_path(domain, lang)
+    shown = path.relative_to(paths.root()).as_posix()
+    known = set()
+    if path.exists():
+        with path.open("rb") as file:
+            messages = [m for m in read_po(file, locale=lang) if m.id]
+        for m in messages:
+            known.add((m.context, m.id))
+            if m.fuzzy or not m.string:
+                state = "à revoir (fuzzy)" if m.fuzzy else "à traduire"
+                yield f"{shown}:{m.lineno}: {state} : {str(m.id)[:60]}"
+    for context, text in _sources(domain):
+        if (context, text) not in known:
+            yield f"{shown}:1: texte absent, lancez « make translations » : {context or text[:60]}"
+
+
+def _sources(domain: str) -> Iterator[tuple[str | None, str]]:
+    """Yield what a bank's or the data's catalogue must hold; pages are extracted by Sphinx."""
+    if domain == "data":
+        yield from data.labels()
+    elif domain.startswith("quizzes/"):
+        bank = reader.load(domain.removeprefix("quizzes/"))
+        yield from ((context, text) for _, context, _, text in bank_sentences(bank))

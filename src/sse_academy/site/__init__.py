@@ -5,7 +5,17 @@ Works with plain `jupyter-book build` and with `sse_academy.site.build` (every l
 
 from sphinx.application import Sphinx
 
-from . import captions, citations, glossary_links, links, nodes, settings, theme, watch
+from . import (
+    captions,
+    citations,
+    glossary_links,
+    links,
+    nodes,
+    settings,
+    theme,
+    untranslated,
+    watch,
+)
 from .directives import DIRECTIVES
 
 # Raised when the pickled environment of an older version can no longer be read.
@@ -14,7 +24,7 @@ ENVIRONMENT = 1
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register everything; called by Sphinx."""
-    for part in (settings, nodes, captions, watch, glossary_links, links, theme):
+    for part in (settings, nodes, captions, watch, glossary_links, links, untranslated, theme):
         part.setup(app)
     citations.register()
     for name, directive in DIRECTIVES.items():

@@ -4,7 +4,6 @@ Sizes are gzip KB (1 KB = 1000 bytes) of what Chromium asks for on a first visit
 times are wall-clock medians on this machine.
 """
 
-import gzip
 import os
 import shutil
 import statistics
@@ -12,12 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from pathlib import Path
 
 from browser.conftest import ARGS, SITE, served
+from browser.weight import first_visit
 from chromium import find
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PAGE = "fr/book/roles.html"
@@ -33,32 +32,17 @@ TIME_CLICK = """async (button) => {
 }"""
 
 
-def weigh(browser: Browser, address: str) -> None:
-    """Print gzip KB by kind and the number of requests of a first visit."""
-    sizes: Counter[str] = Counter()
-    requests: Counter[str] = Counter()
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-
-    def add(response: object) -> None:
-        kind = response.request.resource_type
-        sizes[kind] += len(gzip.compress(response.body()))
-        requests[kind] += 1
-
-    page.on("response", add)
-    page.goto(f"{address}/{PAGE}", wait_until="networkidle")
-    # What scrolling brings: the lazy figures.
-    page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
-    figures = sizes.pop("image", 0), requests.pop("image", 0)
-    print(f"first visit          {sum(sizes.values()) / 1000:6.1f} KB gzip, limit 55, goal 40")
-    print(f"requests             {sum(requests.values()):6}, limit 12, goal 8")
-    for kind, size in sizes.most_common():
-        print(f"  {kind:19}{size / 1000:6.1f} KB gzip, {requests[kind]} request(s)")
-    print(f"  figures, apart     {figures[0] / 1000:6.1f} KB gzip, {figures[1]} request(s)")
-    for name in ("quiz.js", "quiz.css"):
-        body = (SITE / "fr" / "_static" / name).read_bytes()
-        print(f"  of these {name:10}{len(gzip.compress(body)) / 1000:6.1f} KB gzip")
-    page.close()
+def weigh(page: Page, address: str) -> None:
+    """Print gzip KB and requests of a first visit, then each file."""
+    files = first_visit(page, f"{address}/{PAGE}")
+    asked = [file for file in files if file.kind != "image"]
+    print(
+        f"first visit          {sum(f.size for f in asked) / 1000:6.1f} KB gzip, limit 55, goal 40"
+    )
+    print(f"requests             {len(asked):6}, limit 12, goal 8")
+    for file in sorted(files, key=lambda file: -file.size):
+        name = f"{file.url.rsplit('/', 1)[1]} ({file.kind})"
+        print(f"  {name:32}{file.size / 1000:6.1f} KB gzip")
 
 
 def click_to_feedback(page: Page, address: str) -> list[float]:
@@ -94,7 +78,8 @@ def build_times() -> None:
         chapter = copy / "book" / "roles.md"
         for name in ("cold", "unchanged", "one chapter changed"):
             if name == "one chapter changed":
-                chapter.write_text(chapter.read_text("utf-8") + "\nUne ligne.\n", "utf-8")
+                # A comment: the page is read again, and no translation is missing.
+                chapter.write_text(chapter.read_text("utf-8") + "\n% note\n", "utf-8")
             start = time.perf_counter()
             subprocess.run(
                 [sys.executable, "-m", "sse_academy.cli", "build"],
@@ -111,7 +96,7 @@ def build_times() -> None:
 def main() -> None:
     with sync_playwright() as playwright, served(SITE) as address:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGS)
-        weigh(browser, address)
+        weigh(browser.new_page(), address)
         times = click_to_feedback(browser.new_page(), address)
         print(
             f"click to feedback    {statistics.median(times):6.1f} ms median, {max(times):.1f} max "

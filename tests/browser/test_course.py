@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import SITE
+from browser.weight import first_visit
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
@@ -133,15 +134,6 @@ def test_prints_the_form_then_the_key(wide: Page, site: str) -> None:
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_weight_of_a_first_visit(page: Page, site: str, path: str) -> None:
     """The budget of the design: 55 KB gzip and 12 requests, figures apart."""
-    import gzip
-
-    sizes: list[int] = []
-
-    def add(response: object) -> None:
-        if response.request.resource_type != "image":
-            sizes.append(len(gzip.compress(response.body())))
-
-    page.on("response", add)
-    page.goto(f"{site}/{path}", wait_until="networkidle")
+    sizes = [file.size for file in first_visit(page, f"{site}/{path}") if file.kind != "image"]
     assert sum(sizes) <= 55_000
     assert len(sizes) <= 12

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 export PYTHONUTF8 := 1
 
-.PHONY: help book serve lab test unit browser bench exercises translations lock clean
+.PHONY: help book serve lab test bench screenshots exercises translations lock clean
 
 help:
 	@echo "make book          build the course, then say where to open it"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench         weights and times of the model chapter"
 	@echo "make exercises     write the learner notebooks from their solutions"
 	@echo "make translations  update the catalogues and say what is left to translate"
+	@echo "make screenshots   take the pictures of the README again"
 	@echo "make lock          resolve the dependencies again"
 	@echo "make clean         remove what was built"
 
@@ -58,6 +59,11 @@ bench: .venv/test.stamp
 	@$(BIN)/python tests/chromium.py
 	@$(BIN)/academy build
 	@$(BIN)/python tests/bench.py
+
+screenshots: .venv/test.stamp
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/academy build
+	@$(BIN)/python tests/screenshots.py
 
 lock: .venv/book.stamp
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -109,6 +109,38 @@ def test_chapter_mistake_names_its_line(course: Path) -> None:
         read_chapter(page)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Coder", "Cod\x07er", "caractère de contrôle U\\+0007 : effacez-le"),
+        ("min: 6, max: 40", "min: 41, max: 40", "« min » doit être au plus égal à « max »"),
+        ("of: [3, 5]", "of: [5, 3]", "« of » donne la plus petite équipe"),
+    ],
+)
+def test_chapter_mistakes_are_told(course: Path, old: str, new: str, expected: str) -> None:
+    page = course / "book/roles.md"
+    text = page.read_text("utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    page.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ChapterError, match=rf"^book/roles\.md:{line} : .*{expected}"):
+        read_chapter(page)
+
+
+@pytest.mark.parametrize("head", ["", "- reading\n", "# rien\n"])
+def test_head_without_fields_is_told(course: Path, head: str) -> None:
+    page = course / "book/roles.md"
+    page.write_text(f"---\n{head}\n---\n# Titre\n", "utf-8")
+    with pytest.raises(ChapterError, match=r"^book/roles\.md:2 : .*doit contenir des champs"):
+        read_chapter(page)
+
+
+def test_page_that_is_not_utf_8_is_told(course: Path) -> None:
+    page = course / "book/roles.md"
+    page.write_bytes("---\nminutes: été\n---\n".encode("cp1252"))
+    with pytest.raises(ChapterError, match=r"^book/roles\.md:2 : .*enregistrez .* en UTF-8"):
+        read_chapter(page)
+
+
 def test_whole_deck_of_the_course_is_read() -> None:
     deck = read_deck()
     assert (len(deck.chapters), len(deck.slides)) == (12, 25)

@@ -176,3 +176,33 @@ def test_a_broken_row_is_named_when_loading(broken, table, sample, line, words):
 def test_a_broken_row_is_named_when_validating(broken, table, sample, line, words):
     messages = data.validate(broken(table, sample))
     assert any(f"{table}.csv:{line} : " in m and words in m for m in messages), messages
+
+
+HEADER = b"id,order,statement,name_fr,short_fr,definition_fr\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        (HEADER + "a,1,S14.1,é,é,é\n".encode("cp1252"), 2, "n’est pas en UTF-8"),
+        (b"\xef\xbb\xbf" + HEADER + "a,1\né".encode("cp1252"), 3, "n’est pas en UTF-8"),
+        (b"", 1, "ce fichier est vide"),
+        (b"\xef\xbb\xbf\n", 1, "ce fichier est vide"),
+        (None, 1, "ce fichier manque"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(tmp_path, content, line, words):
+    shutil.copy(paths.datasets() / "datapackage.json", tmp_path)
+    if content is not None:
+        (tmp_path / "roles.csv").write_bytes(content)
+    with pytest.raises(data.DataError) as error:
+        data.load("roles", tmp_path)
+    assert f"roles.csv:{line} : " in str(error.value)
+    assert words in str(error.value)
+
+
+def test_the_mark_of_excel_is_no_part_of_a_table(tmp_path):
+    shutil.copy(paths.datasets() / "datapackage.json", tmp_path)
+    content = (paths.datasets() / "roles.csv").read_bytes()
+    (tmp_path / "roles.csv").write_bytes(b"\xef\xbb\xbf" + content)
+    pd.testing.assert_frame_equal(data.load("roles", tmp_path), data.roles())

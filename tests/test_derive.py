@@ -54,8 +54,28 @@ def test_an_import_that_a_check_needs_must_not_be_in_an_answer() -> None:
 
 
 def test_an_answer_that_is_not_python_is_refused() -> None:
-    with pytest.raises(SyntaxError):
+    with pytest.raises(SyntaxError, match=r"python\.ipynb, cellule « solution », ligne 2"):
         derive.derive(SAMPLES / "answer-not-python.ipynb")
+
+
+def kept_cell(tmp_path: Path, source: str) -> Path:
+    """Return a copy of a sample whose kept last cell, `check`, holds `source`."""
+    notebook = nbformat.read(SAMPLES / "visible-answer.ipynb", as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "check").source = source
+    nbformat.write(notebook, tmp_path / "one.ipynb")
+    return tmp_path / "one.ipynb"
+
+
+def test_lines_for_jupyter_are_not_code(tmp_path: Path) -> None:
+    source = "%matplotlib inline\n!pip list\nprint(mean)"
+    cells = {c.id: c for c in derive.derive(kept_cell(tmp_path, source)).cells}
+    assert cells["check"].source == source
+    assert cells["solution"].source.endswith("\nmean = ...")
+
+
+def test_a_kept_cell_that_is_not_python_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SyntaxError, match=r"one\.ipynb, cellule « check », ligne 2"):
+        derive.derive(kept_cell(tmp_path, "mean\nfiles = !ls"))
 
 
 def test_writing_twice_gives_the_same_bytes_and_nothing_stale(tmp_path: Path) -> None:

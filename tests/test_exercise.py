@@ -1,5 +1,6 @@
 """What an exercise says: checks, dossiers, agreement, one's own network."""
 
+import os
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -7,8 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sse_academy import data
-from sse_academy.notebook import Exercise, Quiz, answers, comparing
+from sse_academy import data, paths
+from sse_academy.bank import reader
+from sse_academy.bank.model import Categorise
+from sse_academy.notebook import Exercise, Quiz, answers, banks, comparing, dossier
+from sse_academy.player.markup import plain
 
 BANK = "exercise-roles"
 HOSTILE = [
@@ -227,3 +231,48 @@ def test_own_network_is_told_beside_the_cases(say: Any, exercise: Exercise) -> N
     out = say("my_network")
     assert "Rôles encore sans code" in out and "sans preuve écrite" in out
     assert "3 dossiers sur 6" in out and "RENAPESS" in out and "n’est pas une faute" in out
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Exercise:
+    """An exercise without the grid, the letter or a case; its one task sorts something else."""
+    whole = reader.load(BANK)
+    item = whole.item(f"{BANK}-targanine").model_copy(update={"id": f"{BANK}-tri"})
+    item = Categorise.model_validate_json(item.model_dump_json().replace("pas-clair", "autre"))
+    monkeypatch.setattr(banks, "load", lambda *_: whole.model_copy(update={"items": [item]}))
+    return Exercise("roles", "fr", tmp_path)
+
+
+def test_an_exercise_without_these_tasks_says_so(
+    bare: Exercise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for what in ("check", "agreement", "my_network", "product"):
+        assert repr(bare.live(what))
+    assert "mon-reseau, recommandation" in repr(bare.product())
+    assert "targanine" not in bare.matrix().text and "RENAPESS" in bare.matrix().text
+    bare.my_network()
+    assert "mon-reseau" in capsys.readouterr().out
+    for compare in (bare.agreement, lambda: bare.agreement_with("x.json")):
+        compare()
+        assert "ne code un dossier" in capsys.readouterr().out
+    assert "ne code un dossier" in bare.peer()._repr_mimebundle_()[0]["text/html"]
+
+
+def test_a_row_without_advice_of_its_own_gives_its_feedback(
+    bare: Exercise, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare.check("tri", {"services": "autre"})
+    row = next(r for r in bare._bank.items[0].rows if r.id == "services")
+    assert plain(row.feedback) in capsys.readouterr().out
+
+
+def test_a_source_added_to_the_bibliography_is_seen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "book", lambda: tmp_path)
+    file = tmp_path / "references.bib"
+    file.write_text("@misc{one,\n  year = {2001},\n}\n", "utf-8")
+    os.utime(file, ns=(1, 1))
+    assert list(dossier.references()) == ["one"]
+    file.write_text("@misc{two,\n  year = {2002},\n}\n", "utf-8")
+    assert list(dossier.references()) == ["two"]

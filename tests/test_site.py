@@ -3,16 +3,18 @@
 import base64
 import hashlib
 import os
-import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pybtex.database import Entry
 
 from sse_academy import language, paths
 from sse_academy.site import build as builder
+from sse_academy.site import citations, inputs
+from sse_academy.site.directives.glossary import Term
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = Path(__file__).parent / "samples" / "site"
@@ -25,6 +27,7 @@ def course(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(ROOT / name, folder)
     for name in ("assets", "datasets"):
         shutil.copytree(ROOT / name, folder / name)
+    (folder / "assets/photo.txt").write_text("une image", "utf-8")
     monkeypatch.setattr(paths, "root", lambda: folder)
     # A build sets the language of the kernels that it starts: not of the tests that follow.
     monkeypatch.setenv("SSE_ACADEMY_LANG", "fr")
@@ -104,11 +107,6 @@ def test_activity_adds_the_minutes_up(page: Callable[..., str]) -> None:
     assert re.findall(r'<td class="when"[^>]*>([^<]*)<', html) == ["0 à 15", "15 à 45"]
     assert "De 6 à 40 personnes, par équipes de 3 à 5." in html
     assert '<h2 class="box-title" id="roles-cards">Sept cartes</h2>' in html
-
-
-def test_activity_is_kept_for_other_tools(site: Path) -> None:
-    env = pickle.loads((site / "_build/doctrees/html-fr/environment.pickle").read_bytes())
-    assert [a.minutes for a in env.course_activities["book/roles"]] == [45]
 
 
 def test_quiz_is_in_the_page_and_in_the_search(site: Path, page: Callable[..., str]) -> None:
@@ -273,8 +271,43 @@ def test_pages_load_what_they_need(page: Callable[..., str]) -> None:
 
 def test_static_folder_holds_nothing_else(site: Path) -> None:
     names = {p.name for p in (site / "out/fr/_static").rglob("*") if p.is_file()}
-    assert names >= {"site.css", "code.css", "quiz.css", "quiz.js", "furo.js", "favicon.svg"}
+    assert names >= {
+        "site.css",
+        "code.css",
+        "quiz.css",
+        "quiz.js",
+        "furo.js",
+        "favicon.svg",
+        "photo.txt",
+    }
     assert not names & {"furo.css", "basic.css", "pygments.css", "course.css", "plus.png"}
+
+
+def test_hidden_files_and_folders_are_no_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = course(tmp_path / ".course", monkeypatch)
+    before = inputs.site("fr")
+    assert root / "book/roles.md" in before
+    for name in ("book", "datasets", "assets", "exercises"):
+        (root / name / ".ipynb_checkpoints").mkdir()
+        (root / name / ".ipynb_checkpoints" / "x.md").write_text("x", "utf-8")
+        (root / name / ".DS_Store").write_text("x", "utf-8")
+    assert inputs.digest(inputs.site("fr")) == inputs.digest(before)
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"), [("https://a.org/x", True), ("javascript:alert(1)", False), ("a.org", False)]
+)
+def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
+    entry = Entry("misc", {"title": "Titre", "year": "2011", "url": url})
+    formatted = citations.CourseBibliography().format_entry("x", entry)
+    assert (url in formatted.text.render_as("html")) is linked
+
+
+def test_glossary_falls_back_to_french() -> None:
+    term = Term(id="x", fr="réseau", en="network", es="red", definition="Liens.", source="s")
+    assert (term.name("es"), term.name("de")) == ("red", "réseau")
 
 
 def test_nothing_lies_beside_the_languages(site: Path) -> None:
@@ -301,7 +334,8 @@ def test_inline_script_of_an_author_is_told(broken: Callable[..., list[str]]) ->
 
 
 def test_builds_are_repeatable(site: Path, tmp_path: Path) -> None:
-    builder.build("fr", tmp_path / "again", ["fr", "en"], only_changed=False)
+    shutil.rmtree(site / "_build/doctrees/html-fr")
+    builder.build("fr", tmp_path / "again", ["fr", "en"])
     for path in (site / "out/fr").rglob("*"):
         if path.is_file() and path.name != ".buildinfo":
             copy = tmp_path / "again" / path.relative_to(site / "out/fr")

@@ -40,7 +40,7 @@ def test_a_whole_catalogue_has_no_gap(locales: Path) -> None:
         HEADER + message("t.a.x_fr", "Un", "One") + message("t.b.x_fr", "Deux", "Two"), "utf-8"
     )
     assert translations.gate() == []
-    assert [(c.total, c.translated, c.whole) for c in translations.counts()] == [(2, 2, True)]
+    assert [(c.total, c.translated, c.fuzzy) for c in translations.counts()] == [(2, 2, 0)]
 
 
 def test_untranslated_and_fuzzy_messages_are_told_with_their_line(locales: Path) -> None:
@@ -62,4 +62,17 @@ def test_a_text_that_the_catalogue_does_not_know_is_told(locales: Path) -> None:
 
 
 def test_a_missing_catalogue_is_told(locales: Path) -> None:
-    assert len(translations.gate()) == 2
+    (locales.parents[2] / "gates.yml").write_text("en: [data, book/types]\n", "utf-8")
+    assert translations.gate() == [
+        f"locales/en/LC_MESSAGES/{name}.po:1: catalogue absent, lancez « make translations »"
+        for name in ("data", "book/types")
+    ]
+
+
+def test_a_text_of_the_deck_that_its_catalogue_does_not_know_is_told(
+    locales: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (locales.parents[2] / "gates.yml").write_text("en: [deck]\n", "utf-8")
+    monkeypatch.setattr(paths, "book", lambda: Path(__file__).parent / "samples/site/book")
+    locales.with_name("deck.po").write_text(HEADER + message("S14.1", "Vieux", "Old"), "utf-8")
+    assert any("texte absent" in gap and "S14.1" in gap for gap in translations.gate())

@@ -6,7 +6,9 @@ Imports are inside the commands: `academy check` must not wait for Sphinx.
 import argparse
 import sys
 
-from . import paths
+from . import language, paths
+
+DESCRIPTION = "Construit et vérifie le cours, ses carnets d’exercice et ses traductions."
 
 
 def build(args: argparse.Namespace) -> int:
@@ -15,7 +17,7 @@ def build(args: argparse.Namespace) -> int:
     from .site.build import build_site
 
     schema.write(paths.root() / "_build" / "schema" / "bank.schema.json")
-    return check(args) or build_site(args.language)
+    return check(args) or build_site(args.language or [language.SOURCE, *language.gates()])
 
 
 def check(args: argparse.Namespace) -> int:
@@ -34,8 +36,25 @@ def check(args: argparse.Namespace) -> int:
 
 def exercises(args: argparse.Namespace) -> int:
     """Write the learner notebooks from their solutions."""
+    from nbformat import ValidationError
+
     from .notebook import derive
 
+    wrong = []
+    for solution in sorted((paths.exercises() / "solutions").glob("*.ipynb")):
+        shown = solution.relative_to(paths.root()).as_posix()
+        try:
+            derive.derive(solution)
+        except SyntaxError as error:
+            wrong.append(f"{shown} : une cellule n’est pas du Python : {error.msg} : {error.text}")
+        # A file that is no notebook, or a solution that hides what a kept cell needs.
+        except (ValueError, ValidationError) as error:
+            wrong.append(f"{shown} : le carnet ne convient pas : {error}")
+    for line in wrong:
+        # The library's own message may hold several lines: the first one tells the mistake.
+        print(line.strip().splitlines()[0], file=sys.stderr)
+    if wrong:
+        return 1
     for path in derive.write_all(paths.root()):
         print(path.relative_to(paths.root()))
     return 0
@@ -45,7 +64,11 @@ def translations(args: argparse.Namespace) -> int:
     """Update the catalogues from the sources, print what is left, fail under a gate."""
     from . import translations
 
-    translations.update()
+    try:
+        translations.update()
+    except RuntimeError as error:
+        print(f"Les catalogues n’ont pas changé, une page a une erreur : {error}", file=sys.stderr)
+        return 1
     print(translations.table())
     left = translations.gate()
     for line in left:
@@ -55,16 +78,23 @@ def translations(args: argparse.Namespace) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="academy", description=__doc__)
+    parser = argparse.ArgumentParser(prog="academy", description=DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="command")
     for function in (build, check, exercises, translations):
         summary = (function.__doc__ or "").strip()
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function)
         if function is build:
-            command.add_argument("--language", nargs="+", default=["fr", "en"], metavar="xx")
+            command.add_argument("--language", nargs="+", metavar="xx")
     args = parser.parse_args(argv)
-    return args.run(args)
+    from .bank.chapter import ChapterError
+    from .bank.reader import BankError
+
+    try:
+        return args.run(args)
+    except (BankError, ChapterError) as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

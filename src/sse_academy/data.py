@@ -9,6 +9,7 @@ Messages are in French: they are for the people who write the tables.
 """
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,6 +105,9 @@ def labels() -> Iterator[tuple[str, str]]:
 def load(table: str, folder: Path | None = None) -> pd.DataFrame:
     """Read one table; `DataError` when columns, numbers, codes or required cells are wrong.
 
+    So it is when the file is missing, empty, or not in UTF-8; the mark that Excel puts before
+    « CSV UTF-8 » is accepted.
+
     Keys, patterns and ties between tables are checked by `validate`, not here.
     """
     folder = folder or paths.datasets()
@@ -164,8 +168,7 @@ def _descriptor(folder: Path) -> dict[str, Any]:
 
 
 def _rows(path: Path, columns: list[str]) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
+    header, *rows = csv.reader(io.StringIO(_text(path), newline=""))
     if header != columns:
         raise DataError(
             f"{_shown(path)}:1 : les colonnes doivent être, dans l’ordre : {', '.join(columns)}"
@@ -178,6 +181,29 @@ def _rows(path: Path, columns: list[str]) -> list[list[str]]:
                 f"{_shown(path)}:{line} : {len(row)} cellules au lieu de {len(columns)} : {advice}"
             )
     return rows
+
+
+def _text(path: Path) -> str:
+    """Return the text of a table, which is not empty; the advice is for a file from Excel."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise DataError(
+            f"{_shown(path)}:1 : ce fichier manque : remettez-le, ou corrigez son nom dans "
+            "datapackage.json"
+        ) from None
+    except UnicodeDecodeError as error:
+        # `error.object` and not the content: the place counts from after Excel's mark.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            f"{_shown(path)}:{line} : cette ligne n’est pas en UTF-8 : enregistrez le fichier "
+            "au format « CSV UTF-8 », séparé par des virgules"
+        ) from error
+    if not text.strip():
+        raise DataError(
+            f"{_shown(path)}:1 : ce fichier est vide : écrivez d’abord la ligne des colonnes"
+        )
+    return text
 
 
 def _column(values: pd.Series, field: dict[str, Any], path: Path) -> pd.Series:

@@ -34,5 +34,5 @@ def locales() -> Path:
 
 
 def exercises() -> Path:
-    """Return the folder of the learner notebooks, with `solutions/` and `tasks/`."""
+    """Return the folder of the learner notebooks, with their tasks (`*.yml`) and `solutions/`."""
     return root() / "exercises"

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from . import data, language, paths
 from .bank import reader
 from .bank import translate as bank_translate
+from .bank.chapter import read_deck
 from .bank.checks.texts import bank_sentences
 
 
@@ -29,11 +30,6 @@ class Count:
     total: int
     translated: int
     fuzzy: int
-
-    @property
-    def whole(self) -> bool:
-        """Tell whether nothing is untranslated and nothing is fuzzy."""
-        return self.translated == self.total
 
 
 def extract(out: Path) -> None:
@@ -102,24 +98,27 @@ def gate() -> list[str]:
 def _gaps(lang: str, domain: str) -> Iterator[str]:
     path = language.catalogue_path(domain, lang)
     shown = path.relative_to(paths.root()).as_posix()
-    known = set()
-    if path.exists():
-        with path.open("rb") as file:
-            messages = [m for m in read_po(file, locale=lang) if m.id]
-        for m in messages:
-            known.add((m.context, m.id))
-            if m.fuzzy or not m.string:
-                state = "à revoir (fuzzy)" if m.fuzzy else "à traduire"
-                yield f"{shown}:{m.lineno}: {state} : {str(m.id)[:60]}"
+    if not path.exists():
+        yield f"{shown}:1: catalogue absent, lancez « make translations »"
+        return
+    with path.open("rb") as file:
+        messages = [m for m in read_po(file, locale=lang) if m.id]
+    known = {(m.context, m.id) for m in messages}
+    for m in messages:
+        if m.fuzzy or not m.string:
+            state = "à revoir (fuzzy)" if m.fuzzy else "à traduire"
+            yield f"{shown}:{m.lineno}: {state} : {str(m.id)[:60]}"
     for context, text in _sources(domain):
         if (context, text) not in known:
             yield f"{shown}:1: texte absent, lancez « make translations » : {context or text[:60]}"
 
 
 def _sources(domain: str) -> Iterator[tuple[str | None, str]]:
-    """Yield what a bank's or the data's catalogue must hold; pages are extracted by Sphinx."""
+    """Yield what the catalogue of a bank, the data or the deck holds; Sphinx reads the pages."""
     if domain == "data":
         yield from data.labels()
+    elif domain == "deck":
+        yield from read_deck().messages()
     elif domain.startswith("quizzes/"):
         bank = reader.load(domain.removeprefix("quizzes/"))
         yield from ((context, text) for _, context, _, text in bank_sentences(bank))

@@ -1,4 +1,4 @@
 """The question bank: model, YAML reader, authoring checks, translation, scoring.
 
-Knows nothing of the page, the notebook or the exports; they all know it.
+Knows nothing of the page or the notebook; both know it.
 """

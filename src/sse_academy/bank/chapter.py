@@ -1,15 +1,15 @@
 """A chapter as data: its front matter and its activities. And the deck it teaches.
 
-Read straight from the Markdown, without Sphinx, so that checks and the planner stay quick.
+Read straight from the Markdown, without Sphinx, so that `academy check` stays quick.
 Every mistake is a `ChapterError` that names the file and the line.
 """
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 import yaml
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from .. import paths
 from .model import Label, Part, Slug, StatementId, Text
@@ -56,6 +56,14 @@ class Group(Part):
     min: People
     max: People
     of: Annotated[list[People], Field(min_length=2, max_length=2)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min > self.max:
+            raise ValueError("« min » doit être au plus égal à « max »")
+        if self.of[0] > self.of[1]:
+            raise ValueError("« of » donne la plus petite équipe, puis la plus grande")
+        return self
 
 
 class Role(Part):
@@ -171,12 +179,22 @@ def deck_path() -> Path:
 def read_deck() -> Deck:
     """Read `book/deck.yml`."""
     path = deck_path()
-    return validate(Deck, path.read_text("utf-8"), path, 1)
+    return validate(Deck, read_source(path), path, 1)
+
+
+def read_source(path: Path) -> str:
+    """Return the text of a source file; `ChapterError` when it is not UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = "ce caractère n’est pas en UTF-8 : enregistrez le fichier en UTF-8"
+        raise ChapterError(path, line, message) from error
 
 
 def read_chapter(path: Path) -> Chapter:
     """Read a chapter's front matter, title and activities; the times must agree."""
-    text = path.read_text("utf-8")
+    text = read_source(path)
     match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
     if not match:
         raise ChapterError(path, 1, "l’en-tête manque (minutes, slides, objectives entre deux ---)")
@@ -208,6 +226,10 @@ def validate(model: type[Model], text: str, path: Path, line: int) -> Model:
     try:
         tree = yaml.compose(text)
         data = yaml.safe_load(text)
+    except yaml.reader.ReaderError as error:
+        at = text.count("\n", 0, error.position)
+        message = f"caractère de contrôle U+{error.character:04X} : effacez-le"
+        raise ChapterError(path, line + at, message) from error
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line if error.problem_mark else 0
         raise ChapterError(path, line + at, f"YAML illisible : {error.problem}") from error
@@ -215,7 +237,7 @@ def validate(model: type[Model], text: str, path: Path, line: int) -> Model:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(str(part) for part in first["loc"]) or "le bloc"
         raise ChapterError(path, line + _line_of(tree, first["loc"]), _say(where, first)) from error
 
 
@@ -242,4 +264,8 @@ def _say(where: str, error: Any) -> str:
             return f"« {where} » n’est pas un champ connu"
         case "literal_error":
             return f"« {where} » doit être : {error['ctx']['expected']}"
+        case "model_type":
+            return f"« {where} » doit contenir des champs, un par ligne : « nom: valeur »"
+        case "value_error":
+            return f"« {where} » : {error['ctx']['error']}"
     return f"« {where} » ne convient pas ({error['msg']})"

@@ -41,10 +41,6 @@ TYPE_NAMES = {
 }
 
 
-class _French(str):
-    """Marks the French text given to a lookup: it comes back when there is no translation."""
-
-
 def translate(bank: Bank, lang: str) -> Bank:
     """Return `bank` with its texts in `lang`; what has no translation stays in French.
 
@@ -70,16 +66,6 @@ def translate(bank: Bank, lang: str) -> Bank:
     for accepted in typed:
         accepted[:] = [answer for text in accepted for answer in _answers(text)]
     return Bank.model_validate(data)
-
-
-def untranslated(bank: Bank, lang: str) -> list[str]:
-    """Return the contexts of the texts that have no translation in `lang`."""
-    lookup = language.catalogue(_domain(bank), lang)
-    return [
-        s.context
-        for s in bank_sentences(bank)
-        if isinstance(lookup(s.context, _French(s.text)), _French)
-    ]
 
 
 def extract(bank: Bank, pot_path: Path) -> None:

@@ -60,7 +60,9 @@ def _categorise(
     for row in item.rows:
         if states.get(row.id) == "wrong":
             # The advice depends on the confusion, not on the row: it points, it does not answer.
-            advice = say(f"advice_{row.key}_{response[row.id]}".replace("-", "_"))
+            key = f"advice_{row.key}_{response[row.id]}".replace("-", "_")
+            # Only codes of a role have such advice; in another task the row's own words serve.
+            advice = say(key) if say.has(key) else plain(row.feedback)
             sentences.append(say("row_again", row=short(row.text), advice=advice))
     open_ = [short(r.text) for r in item.rows if states.get(r.id) == "open"]
     if all(row.open for row in item.rows):

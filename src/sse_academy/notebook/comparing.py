@@ -1,9 +1,9 @@
 """What a coding says beside another one, in sentences: the course's, a peer's; one's network."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..bank.model import Bank, Categorise
+from ..bank.model import AnyItem, Bank, Categorise
 from ..networks import agreement
 from ..networks import roles as matrix
 from ..player.markup import plain
@@ -19,9 +19,11 @@ CODES = {"documente": "1", "pas-clair": "u", "rien-trouve": "0"}
 FEW, TOO_FEW = 20, 5
 
 
-def words(item: Categorise) -> dict[str, str]:
-    """Return code (`1`, `u`, `0`) -> word, as the task says it."""
-    return {CODES[c.id]: plain(c.text) for c in item.categories if c.id in CODES}
+def words(items: Iterable[AnyItem]) -> dict[str, str]:
+    """Return code (`1`, `u`, `0`) -> word, as the tasks say it; the code itself where none does."""
+    categories = [c for item in items if isinstance(item, Categorise) for c in item.categories]
+    said = {CODES[c.id]: plain(c.text) for c in categories if c.id in CODES}
+    return {code: said.get(code, code) for code in CODES.values()}
 
 
 def coding(bank: Bank, responses: Mapping[str, Any]) -> Coding:

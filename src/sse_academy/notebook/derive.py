@@ -6,6 +6,7 @@ text, is dropped. Outputs are removed. The same solution always gives the same b
 """
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
@@ -21,8 +22,8 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 def derive(solution: Path) -> NotebookNode:
     """Return the learner notebook of a solution.
 
-    Raises `nbformat.ValidationError` on a notebook that is not one, `SyntaxError` on a code cell
-    that is not Python.
+    Raises `nbformat.ValidationError` on a notebook that is not one, `SyntaxError` that names
+    the notebook and the cell on a code cell that is not Python.
     """
     source = nbformat.read(solution, as_version=4)
     nbformat.validate(source)
@@ -32,7 +33,7 @@ def derive(solution: Path) -> NotebookNode:
         if not _is_answer(cell):
             cells.append(_clean(cell, cell.source))
         elif cell.cell_type == "code" and not _is_hidden(cell):
-            cells.append(_clean(cell, _stub(cell.source, source.cells[n + 1 :], say)))
+            cells.append(_clean(cell, _stub(cell, source.cells[n + 1 :], solution, say)))
     # The first cell holds the title of the page: nothing comes before it.
     cells.insert(1, _note(solution, say))
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -86,9 +87,9 @@ def _is_hidden(cell: NotebookNode) -> bool:
     return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
 
 
-def _stub(source: str, later: list[NotebookNode], say: Say) -> str:
+def _stub(cell: NotebookNode, later: list[NotebookNode], solution: Path, say: Say) -> str:
     """Return the comment that says "your turn", and the names that the later cells use."""
-    tree = ast.parse(source)
+    tree = _tree(cell, solution)
     stored = [n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and not _is_read(n)]
     imported = {
         (alias.asname or alias.name).split(".")[0]
@@ -96,8 +97,8 @@ def _stub(source: str, later: list[NotebookNode], say: Say) -> str:
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
-    kept = [c.source for c in later if c.cell_type == "code" and not _is_answer(c)]
-    used = {n.id for s in kept for n in ast.walk(ast.parse(s)) if isinstance(n, ast.Name)}
+    kept = [c for c in later if c.cell_type == "code" and not _is_answer(c)]
+    used = {n.id for c in kept for n in ast.walk(_tree(c, solution)) if isinstance(n, ast.Name)}
     if imported & used:
         raise ValueError(
             f"a kept cell uses {sorted(imported & used)}, imported in a cell tagged {ANSWER}: "
@@ -105,6 +106,18 @@ def _stub(source: str, later: list[NotebookNode], say: Say) -> str:
         )
     names = [name for name in dict.fromkeys(stored) if name in used]
     return "\n".join([say("stub"), *(f"{name} = ..." for name in names)])
+
+
+def _tree(cell: NotebookNode, solution: Path) -> ast.Module:
+    """Parse a cell; its lines that are for Jupyter (`%matplotlib`, `!pip`) name nothing."""
+    try:
+        return ast.parse(re.sub(r"^[%!].*", "", cell.source, flags=re.MULTILINE))
+    except SyntaxError as error:
+        raise SyntaxError(
+            f"{solution.name}, cellule « {cell.id} », ligne {error.lineno} : "
+            f"ce n’est pas du Python ({error.msg}) ; corrigez cette ligne, "
+            "ou commencez-la par % ou ! si elle s’adresse à Jupyter"
+        ) from error
 
 
 def _is_read(node: ast.Name) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -136,11 +137,17 @@ def cited(cell: Any, say: Say) -> Html:
     return tag("small", "[", *links, "]") if links else Html("")
 
 
-@cache
 def references() -> dict[str, dict[str, str]]:
     """Return author, year and url of each key of the bibliography, without its braces."""
+    path = paths.book() / "references.bib"
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, changed: int) -> dict[str, dict[str, str]]:
+    # `changed` is part of the key: an author who adds a source sees it without a new kernel.
     found = {}
-    text = (paths.book() / "references.bib").read_text("utf-8")
+    text = path.read_text("utf-8")
     for entry in re.finditer(r"^@\w+\{([^,\s]+),\n(.*?)^\}", text, re.MULTILINE | re.DOTALL):
         fields = re.findall(r"^\s*(author|year|url) = \{(.*)\},?$", entry[2], re.MULTILINE)
         found[entry[1]] = {name: re.sub(r"[{}]", "", value) for name, value in fields}

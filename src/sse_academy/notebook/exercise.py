@@ -20,7 +20,8 @@ class Exercise:
     """The exercise `name` (its bank is `exercise-<name>`) in a notebook.
 
     A task is named by what follows the bank in its id: `targanine`, `mon-reseau`. Whatever is
-    asked or answered, methods say in words what they cannot do and never raise.
+    asked or answered, and whatever tasks the bank has, methods say in words what they cannot do
+    and never raise. Only making an exercise may: `BankError` when its bank cannot be read.
     """
 
     def __init__(self, name: str, language: str | None = None, folder: Path | None = None) -> None:
@@ -95,6 +96,8 @@ class Exercise:
     def product(self) -> Page:
         """Show what one made, to print or to hand to a peer: the grid and the recommendation."""
         grid, letter = self._item(GRID), self._item(LETTER)
+        if not isinstance(grid, Categorise) or not isinstance(letter, Reflect):
+            return page([self._say("no_task", names=self._say.many([GRID, LETTER]))])
         states = self._answers.state(grid.id), self._answers.state(letter.id)
         return pages.product(grid, states[0], letter, states[1], self._say)
 
@@ -102,15 +105,14 @@ class Exercise:
         """Show what `check`, `agreement`, `my_network` or `product` says, following the answers."""
         item = self._item(names[0]) if names else None
         everything = [i.id for i in self._bank.items]
-        own = [self._item(GRID).id, self._item(LETTER).id]
         makers: dict[str, tuple[Callable[[], Page], list[str]]] = {
             "check": (
                 lambda: page(self._checked(*names[:1])),
                 [item.id] if item else everything,
             ),
             "agreement": (lambda: page(self._with_course()), self._cases()),
-            "my_network": (lambda: page(self._own()), own[:1]),
-            "product": (self.product, own),
+            "my_network": (lambda: page(self._own()), self._ids(GRID)),
+            "product": (self.product, self._ids(GRID, LETTER)),
         }
         if not isinstance(what, str) or what not in makers:
             known = self._say.many(list(makers))
@@ -144,10 +146,14 @@ class Exercise:
         return sentences + ([self._say("tasks_left", tasks=self._say.many(left))] if left else [])
 
     def _with_course(self) -> list[str]:
+        if not self._cases():
+            return [self._say("no_case")]
         mine, codes = self._coding(), comparing.reference()
         return comparing.compare(mine, codes, "course", self._words(), self._say)
 
     def _with_peer(self, peer: Any) -> list[str]:
+        if not self._cases():
+            return [self._say("no_case")]
         if peer is None:
             return [self._say("peer_none", file=self._answers.path.name)]
         try:
@@ -168,7 +174,10 @@ class Exercise:
         return answers.read(path if path.exists() else beside, self._bank.bank)
 
     def _own(self) -> list[str]:
-        state = self._answers.state(self._item(GRID).id)
+        grid = self._item(GRID)
+        if not isinstance(grid, Categorise):
+            return [self._say("no_task", names=GRID)]
+        state = self._answers.state(grid.id)
         chosen = state.get("response")
         chosen = chosen if isinstance(chosen, dict) else {}
         return comparing.own_network(chosen, state.get("evidence", {}), self._words(), self._say)
@@ -179,11 +188,15 @@ class Exercise:
 
     def _cases(self) -> list[str]:
         """Return the ids of the tasks that code a case."""
-        names = map(_slug, pages.case_names(self._say.lang))
+        return self._ids(*pages.case_names(self._say.lang))
+
+    def _ids(self, *names: str) -> list[str]:
+        """Return the ids of those of the named tasks that the bank has."""
         return [item.id for item in map(self._item, names) if item]
 
     def _words(self) -> dict[str, str]:
-        return comparing.words(self._item(GRID))
+        coding = {*self._ids(GRID), *self._cases()}
+        return comparing.words(item for item in self._bank.items if item.id in coding)
 
     def _item(self, name: Any) -> AnyItem | None:
         items = dict(zip(self.tasks, self._bank.items, strict=True))

@@ -17,6 +17,10 @@ class Say:
             key = f"{key}_one"
         return self._texts[key].format(**values)
 
+    def has(self, key: str) -> bool:
+        """Tell whether there is a sentence of this key."""
+        return key in self._texts
+
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as the language writes it, with a fixed number of decimals."""
         return f"{value:.{digits}f}".replace(".", self._texts["decimal_mark"])

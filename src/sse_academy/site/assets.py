@@ -130,6 +130,14 @@ MADE: dict[str, Callable[[], str]] = {
 }
 
 
+def copied() -> set[str]:
+    """Return the names of the files of `assets/` that pages use as they are."""
+    folder = paths.root() / "assets"
+    names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    # Parts of site.css and of the code.css that we make.
+    return names - {"course.css", "code.css"}
+
+
 def version(name: str) -> str:
     """Return `?v=…` for our files, so that a browser that has an old copy asks again."""
     if name not in MADE:

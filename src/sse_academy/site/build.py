@@ -80,9 +80,7 @@ def _state(code: str, out: Path, languages: list[str]) -> str:
     return f"{inputs.digest(inputs.site(code))} {' '.join(languages)} {out}"
 
 
-def build(
-    code: str, out: Path, languages: list[str] | None = None, only_changed: bool = True
-) -> Report:
+def build(code: str, out: Path, languages: list[str] | None = None) -> Report:
     """Build one language into `out`; `languages` are those of the language switch."""
     report = Report(code)
     start = time.perf_counter()
@@ -90,9 +88,7 @@ def build(
     # Taken before: a file that changes while we build is for the next build.
     state = _state(code, out, languages)
     _stamp(code).unlink(missing_ok=True)
-    app, report.warnings = _sphinx(
-        "html", out, code, fresh=not only_changed, course_languages=languages
-    )
+    app, report.warnings = _sphinx("html", out, code, course_languages=languages)
     if report.warnings:
         # Sphinx only warns about pages that it reads: keep nothing, or the next build says nothing.
         shutil.rmtree(_doctrees("html", code), ignore_errors=True)
@@ -104,7 +100,7 @@ def build(
     return report
 
 
-def extract(out: Path | None = None) -> None:
+def extract(out: Path) -> None:
     """Write the templates of the pages' catalogues (.pot), and that of the deck, into `out`.
 
     Raises `RuntimeError` with every warning when a page is wrong.
@@ -114,9 +110,8 @@ def extract(out: Path | None = None) -> None:
 
     from ..bank.chapter import read_deck
 
-    out = out or paths.root() / "_build" / "gettext"
     # Code and outputs are not translated: the notebooks need not be executed.
-    _, warnings = _sphinx("gettext", out, language.SOURCE, fresh=False, nb_execution_mode="off")
+    _, warnings = _sphinx("gettext", out, language.SOURCE, nb_execution_mode="off")
     if warnings:
         raise RuntimeError("\n".join(warnings))
     # The deck is quoted on several pages: one catalogue, so that it is translated once.
@@ -127,9 +122,7 @@ def extract(out: Path | None = None) -> None:
         write_po(file, deck)
 
 
-def _sphinx(
-    builder: str, out: Path, code: str, fresh: bool, **overrides: Any
-) -> tuple[Any, list[str]]:
+def _sphinx(builder: str, out: Path, code: str, **overrides: Any) -> tuple[Any, list[str]]:
     """Run Sphinx with the book's configuration; return the application and its warnings.
 
     The application is None when the build stopped at an error (then it is the only warning).
@@ -171,7 +164,6 @@ def _sphinx(
                 confoverrides=settings,
                 status=None,
                 warning=heard,
-                freshenv=fresh,
                 warningiserror=True,
                 keep_going=True,
             )

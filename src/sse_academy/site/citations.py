@@ -107,7 +107,9 @@ class CourseBibliography(BaseStyle):
     def _template(self, entry: Entry) -> Any:
         title = tag("em")[value("title", raw=False)]
         address = "https://doi.org/" + entry.fields["doi"] if "doi" in entry.fields else None
-        address = entry.fields.get("url", address)
+        # Anything else (`javascript:`, a bare name) would be a link that harms or goes nowhere.
+        if (url := entry.fields.get("url", "")).startswith(("http://", "https://")):
+            address = url
         where = [
             optional[value(name)] for name in ("journal", "booktitle", "howpublished", "publisher")
         ]

@@ -22,7 +22,19 @@ def digest(files: Iterable[Path]) -> str:
 
 def package() -> list[Path]:
     """Return the sources of the package: what draws the pages and the notebooks' outputs."""
-    return [p for p in PACKAGE.rglob("*") if p.is_file() and p.suffix != ".pyc"]
+    return [p for p in _visible(PACKAGE) if p.suffix != ".pyc"]
+
+
+def _visible(folder: Path) -> list[Path]:
+    """Return the files below a folder, without what editors and systems hide there.
+
+    JupyterLab makes `.ipynb_checkpoints`, macOS `.DS_Store`. The clone itself may be hidden.
+    """
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
+    ]
 
 
 def notebooks(lang: str) -> list[Path]:
@@ -31,7 +43,7 @@ def notebooks(lang: str) -> list[Path]:
     return [
         # Code that only draws pages, and the quizzes of the chapters, need no new execution.
         *(path for path in package() if path.parts[len(PACKAGE.parts)] != "site"),
-        *paths.datasets().glob("*.*"),
+        *_visible(paths.datasets()),
         *paths.book().glob("*.bib"),
         *paths.exercises().glob("*.yml"),
         *catalogues.glob("data.po"),
@@ -47,8 +59,8 @@ def site(lang: str) -> list[Path]:
         *package(),
         *(root / name for name in ("_config.yml", "_toc.yml")),
         *root.glob("requirements.lock"),
-        *(root / "assets").glob("*.*"),
-        *paths.book().rglob("*.*"),
+        *_visible(root / "assets"),
+        *_visible(paths.book()),
         *paths.exercises().glob("*.ipynb"),
         *(paths.locales() / lang).rglob("*.po"),
     ]

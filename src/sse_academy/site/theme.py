@@ -116,7 +116,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
     for name, drawing in drawings(app.env).items():
         images.mkdir(exist_ok=True)
         (images / name).write_text(drawing, "utf-8")
-    keep = {*assets.MADE, *SEARCH_SCRIPTS, "scripts/furo.js", "favicon.svg"}
+    keep = {*assets.MADE, *assets.copied(), *SEARCH_SCRIPTS, "scripts/furo.js"}
     for path in static.rglob("*"):
         if path.is_file() and path.relative_to(static).as_posix() not in keep:
             path.unlink()

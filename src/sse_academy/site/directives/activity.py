@@ -3,18 +3,10 @@
 from collections.abc import Iterable
 
 from docutils.nodes import Node
-from sphinx.environment import BuildEnvironment
 
 from ...bank.chapter import Activity, ChapterError, validate
 from .. import nodes
 from .base import CourseDirective, CourseError
-
-
-def activities(env: BuildEnvironment) -> dict[str, list[Activity]]:
-    """Return page -> its activities: what a planner and printed cards are made from."""
-    if not hasattr(env, "course_activities"):
-        env.course_activities = {}
-    return env.course_activities
 
 
 class ActivityDirective(CourseDirective):
@@ -23,7 +15,7 @@ class ActivityDirective(CourseDirective):
     has_content = True
 
     def run(self) -> list[Node]:
-        """Return the sheet and keep its data in the environment."""
+        """Return the sheet."""
         try:
             sheet = validate(Activity, "\n".join(self.content), self.page, self.lineno + 1)
         except ChapterError as error:
@@ -32,7 +24,6 @@ class ActivityDirective(CourseDirective):
         for objective in sheet.objectives:
             if objective not in known:
                 self.fail(f"l’objectif « {objective} » n’est pas dans l’en-tête de la page")
-        activities(self.env).setdefault(self.env.docname, []).append(sheet)
 
         block = nodes.make("section", classes="box activity", aria_labelledby=sheet.id)
         # A real heading, so its text is the page's and goes to the page's catalogue.

@@ -8,7 +8,7 @@ from pydantic import Field as Limits
 from pydantic import RootModel
 
 from ... import paths
-from ...bank.chapter import ChapterError, validate
+from ...bank.chapter import ChapterError, read_source, validate
 from ...bank.model import Part, Slug, Text
 from .. import nodes
 from ..glossary_links import uses
@@ -28,6 +28,10 @@ class Term(Part):
     def names(self) -> dict[str, str]:
         """Return language -> term."""
         return {"fr": self.fr, "en": self.en, "es": self.es}
+
+    def name(self, lang: str) -> str:
+        """Return the term in a language, in French when the glossary does not have it."""
+        return self.names().get(lang, self.fr)
 
     def spellings(self) -> list[str]:
         """Return every name of the term in every language; a comma separates synonyms."""
@@ -52,17 +56,17 @@ class GlossaryDirective(CourseDirective):
         path = paths.book() / "glossary.yml"
         self.watch(path)
         try:
-            terms = validate(Glossary, path.read_text("utf-8"), path, 1).root
+            terms = validate(Glossary, read_source(path), path, 1).root
         except ChapterError as error:
             raise CourseError(str(error)) from error
         block = nodes.make("dl", classes="course-glossary")
-        for term in sorted(terms, key=lambda term: plain(term.names()[self.lang])):
+        for term in sorted(terms, key=lambda term: plain(term.name(self.lang))):
             block += self._entry(term)
         return [block]
 
     def _entry(self, term: Term) -> list[Node]:
         anchor = f"term-{term.id}"
-        here = nodes.label("dt", term.names()[self.lang])
+        here = nodes.label("dt", term.name(self.lang))
         here["ids"] = [anchor]
         # In every language: a page that is not translated yet still points at the French term.
         for name in term.spellings():

@@ -40,7 +40,7 @@ serve: book
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory _build/site
 
 lab: .venv/book.stamp
-	@$(BIN)/jupyter lab --notebook-dir=. exercises
+	@$(BIN)/jupyter lab --ServerApp.root_dir=. --allow-root exercises
 
 exercises: .venv/book.stamp
 	@$(BIN)/academy exercises

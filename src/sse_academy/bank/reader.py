@@ -5,6 +5,7 @@ exercise notebook (bank `exercise-<stem>`).
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from .. import paths
@@ -79,6 +80,18 @@ def shown(path: Path) -> str:
 
 
 def _examine(path: Path) -> tuple[Bank | None, list[Problem]]:
+    # Reading with lines is slow, and a build asks for the same file several times. What a file
+    # is checked against (objectives, statements, sources) is part of the key.
+    book = paths.book()
+    against = [path, book / "deck.yml", *sorted(book.glob("*.md")), *book.glob("*.bib")]
+    changed = tuple(f.stat().st_mtime_ns for f in against if f.exists())
+    bank, problems = _examined(path, changed)
+    # A copy, because a bank is the caller's to change.
+    return bank and bank.model_copy(deep=True), list(problems)
+
+
+@cache
+def _examined(path: Path, changed: tuple[int, ...]) -> tuple[Bank | None, list[Problem]]:
     file = shown(path)
     try:
         document = Document(path)

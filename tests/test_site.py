@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 from pybtex.database import Entry
 
@@ -442,3 +443,16 @@ def test_a_gated_page_that_is_not_whole_stops_the_build(
     for warning in warnings:
         assert re.match(r"book/bibliography\.md:\d+: ", warning)
         assert "locales/en/LC_MESSAGES/book/bibliography.po" in warning
+
+
+def test_a_notebook_that_fails_is_told_with_its_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = course(tmp_path / "course", monkeypatch)
+    notebook = root / "exercises" / "roles.ipynb"
+    content = nbformat.read(notebook, as_version=4)
+    content.cells.append(nbformat.v4.new_code_cell("1 / 0"))
+    nbformat.write(content, notebook)
+    (warning,) = builder.build("fr", root / "out").warnings
+    assert re.match(r"exercises/roles\.ipynb:\d+: cette cellule échoue, « 1 / 0 »", warning)
+    assert warning.endswith("ZeroDivisionError: division by zero")

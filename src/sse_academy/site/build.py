@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import multiprocessing
 import os
 import re
@@ -131,6 +132,7 @@ def _sphinx(builder: str, out: Path, code: str, **overrides: Any) -> tuple[Any, 
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     # Sphinx and Jupyter Book take a second to import: only who builds waits.
     from jupyter_book.config import get_final_config
+    from myst_nb.core.execute.base import ExecutionError
     from sphinx import locale
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
@@ -170,7 +172,22 @@ def _sphinx(builder: str, out: Path, code: str, **overrides: Any) -> tuple[Any, 
             app.build()
     except SphinxError as error:
         return None, [*_lines(heard), f"{error.category} : {error}"]
+    except ExecutionError as error:
+        return None, [_failed_cell(Path(str(error)), error.__cause__)]
     return app, _lines(heard)
+
+
+def _failed_cell(notebook: Path, cause: BaseException | None) -> str:
+    """Tell which cell of a notebook raised, by the line of the file where it starts."""
+    # nbclient quotes the cell between two rules, then gives the traceback, whose end says why.
+    parts = re.split(r"^-{6,}$", str(cause), flags=re.MULTILINE)
+    first = parts[1].strip().split("\n")[0] if len(parts) > 2 else ""
+    lines = notebook.read_text("utf-8").split("\n")
+    quoted = json.dumps(first, ensure_ascii=False)[1:-1]
+    line = next((n for n, text in enumerate(lines, 1) if first and quoted in text), 1)
+    why = re.sub(r"\x1b\[[0-9;]*m", "", str(cause)).strip().split("\n")[-1]
+    name = notebook.relative_to(paths.root()).as_posix()
+    return f"{name}:{line}: cette cellule échoue, « {first} » : {why}"
 
 
 @contextlib.contextmanager

@@ -1,8 +1,10 @@
 """The data sets: they follow their schema, name their sources, and keep doubt visible."""
 
 import csv
+import json
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +22,21 @@ LOADERS = {
     "cases": data.cases,
     "case_facts": data.case_facts,
     "case_roles": data.case_roles,
+    "milestones": data.milestones,
+    "laws": data.laws,
+    "doubts": data.doubts,
+    "case_steps": data.case_steps,
+    "mapping_figures": data.mapping_figures,
+    "form_cases": data.form_cases,
+    "network_axes": data.network_axes,
+    "stakeholders": data.stakeholders,
+    "table_seats": data.table_seats,
+    "stakeholder_positions": data.stakeholder_positions,
+    "quebec_funding": data.quebec_funding,
+    "quebec_fates": data.quebec_fates,
+    "governance_traits": data.governance_traits,
 }
+CODES = {"code": "u", "lean": "u", "disputable": "yes"}
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +60,43 @@ def cells(column: pd.Series) -> list[str]:
     return [key for cell in column for key in data.sources(cell)]
 
 
+def holds(sentence: str, start: str) -> bool:
+    """Tell whether a word of the sentence begins so, whatever the case, accents and spaces."""
+    sentence, start = (
+        unicodedata.normalize("NFKD", text.casefold().replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
+        for text in (sentence, start)
+    )
+    return re.search(rf"(?<!\w){re.escape(start)}", sentence) is not None
+
+
 def test_all_tables_follow_their_schema():
     assert data.validate() == []
 
 
+def test_every_table_has_its_loader():
+    package = json.loads((paths.datasets() / "datapackage.json").read_text("utf-8"))
+    assert [resource["name"] for resource in package["resources"]] == list(LOADERS)
+    for resource in package["resources"]:
+        for field in resource["schema"]["fields"]:
+            assert field["description"].endswith("."), field
+            assert "unit" in field or field["type"] == "string" or field["name"] == "order", field
+
+
 @pytest.mark.parametrize(
     ("table", "rows"),
-    [("networks", 98), ("network_edges", 140), ("roles", 7), ("cases", 6), ("case_roles", 42)],
+    [
+        ("networks", 98),
+        ("network_edges", 140),
+        ("roles", 7),
+        ("cases", 6),
+        ("case_roles", 42),
+        ("milestones", 80),
+        ("laws", 37),
+        ("doubts", 40),
+        ("stakeholders", 8),
+    ],
 )
 def test_tables_are_whole(table, rows):
     assert len(LOADERS[table]()) == rows
@@ -71,9 +117,7 @@ def test_texts_have_french_typography(table):
             assert not re.search(r"'|\"|[^\u202f\u00a0][;:!?»]|«[^\u00a0]", text), text
 
 
-@pytest.mark.parametrize(
-    "table", ["networks", "network_edges", "cases", "case_facts", "case_roles"]
-)
+@pytest.mark.parametrize("table", sorted(set(LOADERS) - {"roles", "network_axes", "stakeholders"}))
 def test_sources_are_in_the_bibliography(table, keys):
     assert set(cells(LOADERS[table]()["sources"])) <= keys
 
@@ -81,15 +125,19 @@ def test_sources_are_in_the_bibliography(table, keys):
 def test_what_is_stated_has_a_source():
     ties = data.edges()
     assert ties.loc[ties["graded"], "sources"].notna().all()
-    codes = data.case_roles()
-    assert codes.loc[codes["code"] != "0", "sources"].notna().all()
+    for table in (data.case_roles(), data.case_steps(), data.table_seats()):
+        assert table.loc[table["code"] != "0", "sources"].notna().all()
+    for frame in (loader() for loader in LOADERS.values()):
+        if "confidence" in frame:
+            assert frame.loc[frame["confidence"] == "S", "sources"].notna().all()
 
 
 def test_doubtful_rows_are_not_graded():
-    for table in (data.networks(), data.edges(), data.case_facts()):
-        assert not table.loc[table["confidence"] != "S", "graded"].any()
-    codes = data.case_roles()
-    assert not codes.loc[codes["code"] == "u", "graded"].any()
+    for frame in (loader() for loader in LOADERS.values()):
+        if "confidence" in frame:
+            assert not frame.loc[frame["confidence"].isin(["K", "?"]), "graded"].any()
+        for column in CODES.keys() & set(frame.columns):
+            assert not frame.loc[frame[column] == CODES[column], "graded"].any()
     cases = data.cases().merge(data.networks(), left_on="network", right_on="id")
     assert cases["graded"].all()
 
@@ -125,6 +173,19 @@ def test_roles_are_named_as_in_the_deck():
     assert roles["name_fr"].tolist() == [texts[ident] for ident in roles["statement"]]
 
 
+def test_milestones_are_in_order_and_name_known_networks():
+    dates = data.milestones()
+    assert dates["date"].tolist() == sorted(dates["date"])
+    assert dates["date"].str[:4].astype("Int64").tolist() == dates["year"].tolist()
+    assert set(cells(dates["networks"])) <= set(data.networks()["id"])
+
+
+def test_a_doubtful_claim_is_caught_by_its_own_terms():
+    for doubt in data.doubts().itertuples():
+        assert all(holds(doubt.claim_fr, term) for term in data.sources(doubt.terms)), doubt.id
+        assert not any(holds(doubt.claim_fr, hedge) for hedge in data.sources(doubt.hedge))
+
+
 def test_frames_are_typed():
     networks = data.networks()
     assert networks["founded_year"].dtype == "Int64"
@@ -132,6 +193,8 @@ def test_frames_are_typed():
     assert networks["name_fr"].dtype == "string"
     assert networks["graded"].dtype == bool
     assert networks.loc[networks["id"] == "ripess_na", "founded_year"].isna().all()
+    assert data.milestones()["date"].dtype == "string"
+    assert data.quebec_funding()["amount"].dtype == "Float64"
 
 
 def test_sources_are_split():
@@ -144,6 +207,8 @@ def test_labels_have_one_context_each():
     assert len({context for context, _ in labels}) == len(labels)
     assert ("roles.services.short_fr", "Services communs") in labels
     assert "case_roles.kuscco-market.note_fr" in dict(labels)
+    assert dict(labels)["milestones.ica.title_fr"] == "Alliance coopérative internationale"
+    assert not any(context.startswith(("networks.", "doubts.")) for context, _ in labels)
 
 
 @pytest.mark.parametrize(

@@ -3,39 +3,24 @@
 Every frame has one row per row of its CSV file, in the same order, and the columns of the schema:
 text is `string`, whole numbers `Int64`, other numbers `Float64`; an empty cell is `<NA>`.
 Frames whose rows may be doubtful have one more column, `graded` (`bool`): False for the rows
-that no exercise may grade.
+that no exercise may grade. Columns in `_fr` are French text to show; `sources` holds keys of the
+bibliography, to be split by `sources()`.
 
-Messages are in French: they are for the people who write the tables.
+How a table is read and checked is in `tables`.
 """
 
-import csv
-import io
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from . import paths
+from .tables import DataError, descriptor, load, problems, validate
 
-DTYPES = {"string": "string", "integer": "Int64", "number": "Float64"}
-ADVICE = {
-    "type-error": "écrivez une valeur du type que décrit datapackage.json",
-    "constraint-error": "écrivez une valeur que datapackage.json permet",
-    "unique-error": "cette valeur existe déjà plus haut : changez-la",
-    "primary-key": "cette ligne existe déjà plus haut : supprimez l’une des deux",
-    "foreign-key": "cet identifiant n’existe pas dans l’autre table : corrigez-le ou ajoutez-le",
-    "missing-label": "il manque une colonne : reprenez les noms de datapackage.json, dans l’ordre",
-    "extra-label": "il y a une colonne de trop : reprenez les noms de datapackage.json",
-    "incorrect-label": "ce nom de colonne n’est pas celui de datapackage.json",
-    "missing-cell": "il manque une cellule : vérifiez les virgules et les guillemets",
-    "extra-cell": "il y a une cellule de trop : mettez entre guillemets un texte à virgule",
-}
+__all__ = ["DataError", "labels", "load", "problems", "sources", "validate"]
 
-
-class DataError(ValueError):
-    """A table that breaks its schema; the message names file, line, and what to do."""
+# `networks` has its own columns for English and Spanish; `doubts` is for checks, not for readers.
+NOT_TRANSLATED = {"networks", "doubts"}
 
 
 def networks() -> pd.DataFrame:
@@ -80,6 +65,115 @@ def case_roles() -> pd.DataFrame:
     return load("case_roles")
 
 
+def case_steps() -> pd.DataFrame:
+    """Return cases × steps, who does each: 9 columns and `graded`, from `case_steps.csv`.
+
+    `case` is an id of `cases()`; `order` (`Int64`) is the rank in the case; `actor` is `person`,
+    `member`, `group` or `partner`; `code` is `1`, `0` or `u` as text, and a `u` is not graded.
+    """
+    return load("case_steps")
+
+
+def milestones() -> pd.DataFrame:
+    """Return the dated events: 80 rows, 10 columns and `graded`, from `milestones.csv`.
+
+    Rows are in the order of `date`, text as precise as its source (`1895-08-19`, `1970-11` or
+    `1922`); `year` (`Int64`) is its year. `networks` holds ids of `networks()` with semicolons.
+    """
+    return load("milestones")
+
+
+def laws() -> pd.DataFrame:
+    """Return laws, bills and policies: 37 rows, 9 columns and `graded`, from `laws.csv`.
+
+    `year` is `Int64`; `country_iso2` is `<NA>` for a text of several countries. A bill is of
+    kind `framework_law` too: its title says « projet ».
+    """
+    return load("laws")
+
+
+def doubts() -> pd.DataFrame:
+    """Return what may not be printed as a fact: 40 rows, 7 columns, from `doubts.csv`.
+
+    A sentence with all the `terms` is about the claim, and honest when it or a neighbour has one
+    of the words of `hedge`; both are lists with semicolons. `graded` is False in every row.
+    """
+    return load("doubts")
+
+
+def mapping_figures() -> pd.DataFrame:
+    """Return what was counted where: 11 columns and `graded`, from `mapping_figures.csv`.
+
+    `value` (`Float64`) is in the unit that `unit_fr` tells, in per cent when `measure` is
+    `share`; `year` is `Int64`. What is counted differs from row to row: never add up.
+    """
+    return load("mapping_figures")
+
+
+def form_cases() -> pd.DataFrame:
+    """Return the organisations to classify: 16 columns and `graded`, from `form_cases.csv`.
+
+    The four traits from `members_are_organisations` to `can_bind_members` hold `1`, `0` or `u`
+    as text; `since` is an `Int64` year. A `disputable` row is not graded.
+    """
+    return load("form_cases")
+
+
+def network_axes() -> pd.DataFrame:
+    """Return territory, sector and legal form by network: 5 columns, from `network_axes.csv`.
+
+    One row per organisation, whose id is in `network`; our own coding, so there is no source.
+    """
+    return load("network_axes")
+
+
+def stakeholders() -> pd.DataFrame:
+    """Return the stakeholders in the order of the deck: 5 columns, from `stakeholders.csv`."""
+    return load("stakeholders")
+
+
+def table_seats() -> pd.DataFrame:
+    """Return who sits on which board: 8 columns and `graded`, from `table_seats.csv`.
+
+    `stakeholder` is an id of `stakeholders()`; `code` is `1`, `0` or `u` as text.
+    """
+    return load("table_seats")
+
+
+def stakeholder_positions() -> pd.DataFrame:
+    """Return interests and obstacles: 9 columns and `graded`, from `stakeholder_positions.csv`.
+
+    `stakeholder` is an id of `stakeholders()`; `side` and `nature` are our coding; `year` is
+    `Int64`, `<NA>` when the source has no date.
+    """
+    return load("stakeholder_positions")
+
+
+def quebec_funding() -> pd.DataFrame:
+    """Return programmes and funds: 14 columns and `graded`, from `quebec_funding.csv`.
+
+    `amount` (`Float64`) is in millions of `currency`, for the time that `amount_period` tells;
+    `start` and `end` are `Int64` years. Periods and contents differ: never add amounts up.
+    """
+    return load("quebec_funding")
+
+
+def quebec_fates() -> pd.DataFrame:
+    """Return who stood and who fell: 10 columns and `graded`, from `quebec_fates.csv`.
+
+    `since` and `until` are `Int64` years; `fate` is `stood`, `fell`, `changed` or `born`.
+    """
+    return load("quebec_fates")
+
+
+def governance_traits() -> pd.DataFrame:
+    """Return traits × networks: 10 columns and `graded`, from `governance_traits.csv`.
+
+    `lean` is `horizontal`, `vertical` or `u`, and a `u` is not graded; `year` is `Int64`.
+    """
+    return load("governance_traits")
+
+
 def sources(cell: Any) -> list[str]:
     """Split a `sources` cell into keys of the bibliography; an empty cell gives `[]`."""
     return [] if pd.isna(cell) else str(cell).split(";")
@@ -89,10 +183,10 @@ def labels() -> Iterator[tuple[str, str]]:
     """Yield (context, French text) for every text to translate.
 
     The context is `<table>.<id>.<column>`; a table with a key of two columns joins them with
-    a hyphen. `networks` has its own columns for English and Spanish, so it is left out.
+    a hyphen.
     """
-    for resource in _descriptor(paths.datasets())["resources"]:
-        if resource["name"] == "networks":
+    for resource in descriptor(paths.datasets())["resources"]:
+        if resource["name"] in NOT_TRANSLATED:
             continue
         keys = resource["schema"]["primaryKey"]
         for row in load(resource["name"]).to_dict("records"):
@@ -100,131 +194,3 @@ def labels() -> Iterator[tuple[str, str]]:
                 if column.endswith("_fr") and not pd.isna(value):
                     ident = "-".join(row[key] for key in keys)
                     yield f"{resource['name']}.{ident}.{column}", value
-
-
-def load(table: str, folder: Path | None = None) -> pd.DataFrame:
-    """Read one table; `DataError` when columns, numbers, codes or required cells are wrong.
-
-    So it is when the file is missing, empty, or not in UTF-8; the mark that Excel puts before
-    « CSV UTF-8 » is accepted.
-
-    Keys, patterns and ties between tables are checked by `validate`, not here.
-    """
-    folder = folder or paths.datasets()
-    resources = {r["name"]: r for r in _descriptor(folder)["resources"]}
-    path = folder / resources[table]["path"]
-    fields = resources[table]["schema"]["fields"]
-    rows = _rows(path, [field["name"] for field in fields])
-    frame = pd.DataFrame(rows, columns=[field["name"] for field in fields], dtype="string")
-    frame = frame.replace("", pd.NA)
-    for field in fields:
-        frame[field["name"]] = _column(frame[field["name"]], field, path)
-    if {"confidence", "code"} & set(frame.columns):
-        doubtful = frame["code"] == "u" if "code" in frame else frame["confidence"] != "S"
-        frame["graded"] = ~doubtful.astype(bool)
-    return frame
-
-
-def problems(folder: Path | None = None) -> list[str]:
-    """Return what stops a table from being read, one message for each such table."""
-    folder = folder or paths.datasets()
-    told = []
-    for resource in _descriptor(folder)["resources"]:
-        try:
-            load(resource["name"], folder)
-        except DataError as error:
-            told.append(str(error))
-    return told
-
-
-def validate(folder: Path | None = None) -> list[str]:
-    """Check every table against `datapackage.json`; one message per mistake, none when right.
-
-    Needs the library `frictionless` (`make test` installs it).
-    """
-    from frictionless import Package
-
-    folder = folder or paths.datasets()
-    report = Package(str(folder / "datapackage.json")).validate()
-    package = _shown(folder / "datapackage.json")
-    messages = [f"{package}:1 : {error.message}" for error in report.errors]
-    for task in report.tasks:
-        for error in task.errors:
-            where = f"{_shown(folder / task.place)}:{getattr(error, 'row_number', 1)} : "
-            if hasattr(error, "cell"):
-                where += f"colonne « {error.field_name} », valeur « {error.cell} » : "
-            advice = ADVICE.get(error.type, "comparez avec datapackage.json")
-            messages.append(f"{where}{advice} ({error.note or error.title})")
-    return messages
-
-
-def _shown(path: Path) -> str:
-    root = paths.root()
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
-
-
-def _descriptor(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / "datapackage.json").read_text("utf-8"))
-
-
-def _rows(path: Path, columns: list[str]) -> list[list[str]]:
-    header, *rows = csv.reader(io.StringIO(_text(path), newline=""))
-    if header != columns:
-        raise DataError(
-            f"{_shown(path)}:1 : les colonnes doivent être, dans l’ordre : {', '.join(columns)}"
-        )
-    # One row is one line: cells hold no line break (a test says so), so lines can be counted.
-    for line, row in enumerate(rows, start=2):
-        if len(row) != len(columns):
-            advice = ADVICE["extra-cell" if len(row) > len(columns) else "missing-cell"]
-            raise DataError(
-                f"{_shown(path)}:{line} : {len(row)} cellules au lieu de {len(columns)} : {advice}"
-            )
-    return rows
-
-
-def _text(path: Path) -> str:
-    """Return the text of a table, which is not empty; the advice is for a file from Excel."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise DataError(
-            f"{_shown(path)}:1 : ce fichier manque : remettez-le, ou corrigez son nom dans "
-            "datapackage.json"
-        ) from None
-    except UnicodeDecodeError as error:
-        # `error.object` and not the content: the place counts from after Excel's mark.
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise DataError(
-            f"{_shown(path)}:{line} : cette ligne n’est pas en UTF-8 : enregistrez le fichier "
-            "au format « CSV UTF-8 », séparé par des virgules"
-        ) from error
-    if not text.strip():
-        raise DataError(
-            f"{_shown(path)}:1 : ce fichier est vide : écrivez d’abord la ligne des colonnes"
-        )
-    return text
-
-
-def _column(values: pd.Series, field: dict[str, Any], path: Path) -> pd.Series:
-    """Give a column its type; raise on the first cell that is not of it, not allowed or missing."""
-    rules = field.get("constraints", {})
-    typed = values
-    if field["type"] != "string":
-        typed = pd.to_numeric(values, errors="coerce").astype("Float64")
-        if field["type"] == "integer":
-            typed = typed.where(typed % 1 == 0)
-    wrong = values.notna() & typed.isna()
-    if "enum" in rules:
-        wrong |= values.notna() & ~values.isin(rules["enum"])
-    if rules.get("required"):
-        wrong |= values.isna()
-    if wrong.any():
-        row = wrong.idxmax()
-        cell = "" if pd.isna(values[row]) else values[row]
-        allowed = f" ({', '.join(rules['enum'])})" if "enum" in rules else f" ({field['type']})"
-        raise DataError(
-            f"{_shown(path)}:{row + 2} : colonne « {field['name']} », valeur « {cell} » : "
-            f"{ADVICE['constraint-error']}{allowed}"
-        )
-    return typed.astype(DTYPES[field["type"]])

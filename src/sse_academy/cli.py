@@ -21,17 +21,41 @@ def build(args: argparse.Namespace) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
-    """Check questions, data and translations; print each mistake: file, line, what to do."""
-    from . import data, translations
+    """Check pages, questions, data, translations; print each mistake: file, line, what to do."""
+    from . import content, data, translations
     from .bank import reader
 
     problems = [str(p) for path in reader.all_paths() for p in reader.problems(path)]
     problems += data.problems()
+    # What reads questions and data would stop at their mistakes.
+    problems = problems or content.problems()
     # A wrong question file cannot be compared with its catalogue.
     problems = problems or translations.gate()
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0
+
+
+def bank(args: argparse.Namespace) -> int:
+    """Print a table of the questions of all chapters: types, difficulty, places of the keys."""
+    from .bank import reader, stats
+    from .bank.chapter import read_deck
+
+    paths_of = (reader.path_of(chapter.slug) for chapter in read_deck().chapters)
+    print(stats.table([stats.count(reader.load_file(path)) for path in paths_of if path.exists()]))
+    return 0
+
+
+def terms(args: argparse.Namespace) -> int:
+    """List the words of the glossary that a chapter uses before linking them."""
+    from . import content
+    from .bank import prose, reader
+
+    names = content.terms()
+    for chapter in content.chapters():
+        for line, term in prose.early_terms(chapter, names):
+            print(f"{reader.shown(chapter.path)}:{line} : {term}")
+    return 0
 
 
 def exercises(args: argparse.Namespace) -> int:
@@ -80,12 +104,14 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="academy", description=DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (build, check, exercises, translations):
+    for function in (build, check, bank, terms, exercises, translations):
         summary = (function.__doc__ or "").strip()
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function)
         if function is build:
             command.add_argument("--language", nargs="+", metavar="xx")
+        if function is bank:
+            command.add_argument("action", choices=["stats"])
     args = parser.parse_args(argv)
     from .bank.chapter import ChapterError
     from .bank.reader import BankError

@@ -224,8 +224,8 @@ def read_chapter(path: Path) -> Chapter:
 def validate(model: type[Model], text: str, path: Path, line: int) -> Model:
     """Parse YAML that starts at `line` of `path`; `ChapterError` at the first mistake."""
     try:
-        tree = yaml.compose(text)
-        data = yaml.safe_load(text)
+        tree = yaml.compose(text, Loader=yaml.CSafeLoader)
+        data = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.reader.ReaderError as error:
         at = text.count("\n", 0, error.position)
         message = f"caractère de contrôle U+{error.character:04X} : effacez-le"

@@ -16,7 +16,15 @@ from .finding import Finding, found
 from .scenario import of_scenario
 from .structure import Parsed
 from .texts import of_feedback, of_texts
-from .whole import of_coverage, of_head, of_names, of_references, of_whole, shelf
+from .whole import (
+    of_course,
+    of_coverage,
+    of_head,
+    of_names,
+    of_references,
+    of_whole,
+    shelf,
+)
 
 ITEM_RULES = (of_choices, of_hints, of_answers, of_scenario, of_feedback)
 
@@ -64,6 +72,7 @@ def of_file(bank: Bank, path: Path, whole: bool) -> Iterator[Finding]:
         yield found("chapter-mistake", "objectives", name=bank.objectives, mistake=error)
     else:
         yield from of_references(bank, known)
-        # An exercise trains some objectives of its chapter; the quiz covers all of them.
-        if whole and path.parent.name != "exercises":
+        # An exercise trains some objectives of its chapter, a test of the course some of each;
+        # the quiz of a chapter covers all of its own.
+        if whole and path.parent.name != "exercises" and not of_course(bank):
             yield from of_coverage(bank, known)

@@ -15,6 +15,7 @@ from .finding import Finding, found
 # Where the key is too often the longest option, or the first, one can guess without knowing.
 # Under 5 questions it may be chance; 60 % is about twice what chance gives with 3 or 4 options.
 ENOUGH_ITEMS, TOO_OFTEN, CLEARLY_LONGER = 5, 0.6, 1.15
+COURSE = "course"  # in `objectives`, instead of the slug of a chapter
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,20 @@ class Shelf:
     sources: frozenset[str]
 
 
+def of_course(bank: Bank) -> bool:
+    """Tell whether a bank asks about the whole course, as the tests before and after do."""
+    return bank.objectives == COURSE
+
+
 def shelf(bank: Bank) -> Shelf:
     """Read what the items of a bank may refer to; `OSError` or `ChapterError` when it cannot."""
-    chapter = read_chapter(paths.book() / f"{bank.objectives}.md")
+    pages = [paths.book() / f"{bank.objectives}.md"]
+    if of_course(bank):
+        pages = [paths.book() / f"{chapter.slug}.md" for chapter in read_deck().chapters]
+        pages = [page for page in pages if page.exists()]
     references = (paths.book() / "references.bib").read_text("utf-8")
     return Shelf(
-        frozenset(o.id for o in chapter.head.objectives),
+        frozenset(o.id for page in pages for o in read_chapter(page).head.objectives),
         frozenset(s.id for slide in read_deck().slides for s in slide.statements),
         frozenset(re.findall(r"^@\w+\{([^,\s]+),", references, re.MULTILINE)),
     )
@@ -89,7 +98,7 @@ def of_whole(bank: Bank) -> Iterator[Finding]:
     for name in bank.misconceptions:
         if name not in named:
             yield found("unused-misconception", "misconceptions", name, name=name)
-    for kind, tells in (("key-often-longest", _key_longest), ("key-often-first", _key_first)):
+    for kind, tells in (("key-often-longest", key_longest), ("key-often-first", key_first)):
         choices = [i.options for i in bank.items if isinstance(i, Single | Multiple)]
         count = sum(map(tells, choices))
         if len(choices) >= ENOUGH_ITEMS and count >= TOO_OFTEN * len(choices):
@@ -102,12 +111,12 @@ def of_coverage(bank: Bank, known: Shelf) -> Iterator[Finding]:
         yield found("objective-without-item", "objectives", name=name)
 
 
-def _key_longest(options: list[Choice]) -> bool:
-    """Tell whether every key is clearly longer than every distractor."""
+def key_longest(options: list[Choice]) -> bool:
+    """Tell whether every key is clearly longer than every distractor: one can guess by form."""
     return _apart(options, lambda key, other: len(key.text) > CLEARLY_LONGER * len(other.text))
 
 
-def _key_first(options: list[Choice]) -> bool:
+def key_first(options: list[Choice]) -> bool:
     return _apart(options, lambda key, other: options.index(key) < options.index(other))
 
 

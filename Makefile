@@ -53,7 +53,7 @@ test: .venv/test.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/academy build
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 bench: .venv/test.stamp
 	@$(BIN)/python tests/chromium.py

@@ -24,8 +24,7 @@ SAMPLE = Path(__file__).parent / "samples" / "site"
 def course(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Copy the sample course into a folder, with the real configuration, look and data."""
     shutil.copytree(SAMPLE, folder)
-    for name in ("_config.yml", "_toc.yml"):
-        shutil.copy(ROOT / name, folder)
+    shutil.copy(ROOT / "_config.yml", folder)
     for name in ("assets", "datasets"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "assets/photo.txt").write_text("une image", "utf-8")
@@ -57,7 +56,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., lis
     """Return a function that changes the chapter, builds it alone, and returns the warnings."""
     root = course(tmp_path / "course", monkeypatch)
     (root / "_toc.yml").write_text("format: jb-book\nroot: book/roles\n", "utf-8")
-    for name in ("index", "coverage", "glossary", "bibliography"):
+    for name in ("index", "coverage", "glossary", "bibliography", "progress"):
         (root / "book" / f"{name}.md").unlink()
     chapter = root / "book" / "roles.md"
     text = chapter.read_text("utf-8")
@@ -456,3 +455,35 @@ def test_a_notebook_that_fails_is_told_with_its_cell(
     (warning,) = builder.build("fr", root / "out").warnings
     assert re.match(r"exercises/roles\.ipynb:\d+: cette cellule échoue, « 1 / 0 »", warning)
     assert warning.endswith("ZeroDivisionError: division by zero")
+
+
+def test_chapters_are_listed_with_their_times(page: Callable[..., str]) -> None:
+    html = page("book/progress")
+    assert re.search(r'<ol class="chapter-list">\s*<li><a href="roles\.html">', html)
+    assert "en groupe" in html and "min de lecture et de questions" in html
+    assert "in a group" in page("book/progress", "en")
+
+
+def test_the_comparison_knows_where_each_answer_is_kept(page: Callable[..., str]) -> None:
+    html = page("book/progress")
+    assert html.count('data-kept="roles:roles-true"') == 2
+    assert 'href="roles.html#roles-true"' in html
+    assert re.search(r'<script defer src="[^"]*compare\.js', html)
+    assert "compare.js" not in page("book/roles")
+
+
+def test_tests_that_are_not_parallel_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = course(tmp_path / "course", monkeypatch)
+    quizzes = root / "book" / "quizzes"
+    text = (quizzes / "roles.yml").read_text("utf-8")
+    for name, level in (("pretest-a", "1"), ("pretest-b", "2")):
+        changed = text.replace("bank: roles", f"bank: {name}").replace("id: roles-", f"id: {name}-")
+        changed = changed.replace("difficulty: 1", f"difficulty: {level}")
+        changed = changed.replace("objectives: roles", "objectives: course")
+        (quizzes / f"{name}.yml").write_text(changed, "utf-8")
+    page = root / "book" / "progress.md"
+    page.write_text("# Avant\n\n```{comparison} pretest-a pretest-b\n```\n", "utf-8")
+    (warning,) = builder.build("fr", root / "out").warnings
+    assert re.search(r"progress\.md:3 : .*ne sont pas parallèles", warning)

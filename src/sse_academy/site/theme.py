@@ -65,6 +65,8 @@ def _page(
     if 'class="quiz' in body:
         styles.append("quiz.css")
         scripts.append("quiz.js")
+    if 'class="comparison"' in body:
+        scripts.append("compare.js")
     if templatename == "search.html":
         scripts += SEARCH_SCRIPTS
     root = context["content_root"]

@@ -4,6 +4,8 @@ from docutils.parsers.rst import Directive
 
 from .activity import ActivityDirective
 from .asides import KeypointsDirective, UpdateDirective
+from .chapters import ChapterListDirective
+from .comparison import ComparisonDirective
 from .coverage import CoverageDirective
 from .deck import DeckDirective
 from .exercise import ExerciseDirective
@@ -22,5 +24,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "update": UpdateDirective,
     "datafigure": DatafigureDirective,
     "coverage": CoverageDirective,
+    "chapter-list": ChapterListDirective,
+    "comparison": ComparisonDirective,
     "course-glossary": GlossaryDirective,
 }

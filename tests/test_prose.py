@@ -111,6 +111,14 @@ def test_terms_used_before_they_are_linked(tmp_path: Path) -> None:
     assert prose.early_terms(linked, ["faîtière"]) == []
 
 
+def test_an_image_needs_a_text() -> None:
+    told = prose.silent_images(
+        "![](a.png)\n\n![Une carte](b.png)\n\n```{figure} c.png\nLégende\n```\n\n"
+        "```{image} d.png\n:alt: Une roue\n```\n"
+    )
+    assert told == [1, 5]
+
+
 DOUBT = Doubt("L’OIT appelle à un observatoire.", ("OIT", "observatoire"), ("selon", "proposent"))
 
 

@@ -46,6 +46,11 @@ def problems() -> list[str]:
     # Limits for all chapters together only make sense once all are there.
     if len(written) == len(read_deck().chapters):
         told += stats.course_problems(counted)
+    for page in _pages():
+        told += [
+            f"{reader.shown(page)}:{line} : cette image n’a pas de texte de remplacement"
+            for line in prose.silent_images(read_source(page))
+        ]
     return [*told, *_unused_terms(), *_unused_sources(), *asserted_doubts()]
 
 

@@ -137,6 +137,18 @@ def _uncited(chapter: Chapter) -> Iterator[tuple[int, str]]:
             yield paragraph.line, f"« {number[0]} » n’a pas de source dans son paragraphe"
 
 
+def silent_images(text: str) -> list[int]:
+    """Return the lines of the images that have no alternative text.
+
+    Figures drawn from the data (`{datafigure}`) write their own.
+    """
+    places = [match.start() for match in re.finditer(r"!\[\s*\]\(", text)]
+    for fence in FENCE.finditer(text):
+        if fence[2] in ("figure", "image") and not re.search(r"^:alt: *\S", fence[3], re.MULTILINE):
+            places.append(fence.start())
+    return [_line(text, place) for place in sorted(places)]
+
+
 @dataclass(frozen=True)
 class Doubt:
     """A claim that no source settles: words that tell it, and words that admit the doubt."""

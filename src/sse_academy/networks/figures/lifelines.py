@@ -43,11 +43,18 @@ class Life:
     start: int
     end: int | None
     mark: str | None = None
+    least: int = 0  # an open bar reaches at least this year
+
+    @property
+    def shown(self) -> int:
+        """The year where the bar stops."""
+        return self.end or max(self.start + OPEN, self.least)
 
     @property
     def lines(self) -> list[str]:
         """Name and note, cut into lines."""
-        return wrap(self.name, UNITS - 2 * MARGIN) + wrap(self.note, UNITS - 2 * MARGIN)
+        words = [self.name, self.note] if self.note else [self.name]
+        return [line for text in words for line in wrap(text, UNITS - 2 * MARGIN)]
 
     @property
     def height(self) -> float:
@@ -111,7 +118,7 @@ class Lives:
             weight = {"font_weight": 600} if place < len(names) else {}
             canvas.text(line, MARGIN, top + (place + 1) * LINE + 2, **weight)
         y = top + len(row.lines) * LINE + TALL
-        start, end = self.x(row.start), self.x(row.end or row.start + OPEN)
+        start, end = self.x(row.start), self.x(row.shown)
         # A single year is a bar too.
         end = max(end, start + 4)
         colour = canvas.palette.marks["1"]
@@ -172,6 +179,7 @@ def quebec_funding(lang: str) -> Figure:
     return figure(drawn.draw, drawn.height, words["quebec_funding_title"], alt, table)
 
 
+BAND = (2014, 2016)  # from the beginning of 2014 to the end of 2015
 FATES = {"fell": "cross", "changed": "ring", "stood": "1", "born": "diamond"}
 
 
@@ -180,11 +188,11 @@ def quebec_fates(lang: str) -> Figure:
     words = strings(lang)
     frame, left_out = _certain("quebec_fates", lang, ["name_fr", "text_fr"])
     lives = [
-        Life(row.name_fr, "", int(row.since), _year(row.until), FATES[row.fate])
+        Life(row.name_fr, "", int(row.since), _year(row.until), FATES[row.fate], BAND[1] + 1)
         for row in frame.itertuples()
     ]
     present = [fate for fate in FATES if (frame["fate"] == fate).any()]
-    drawn = _drawn(lives, {FATES[fate]: words[f"fate_{fate}"] for fate in present}, (2014, 2016))
+    drawn = _drawn(lives, {FATES[fate]: words[f"fate_{fate}"] for fate in present}, BAND)
     table: Table = (
         tuple(words[head] for head in ("head_body", "head_years", "head_fate", "head_fact")),
         tuple(
@@ -204,8 +212,7 @@ def quebec_fates(lang: str) -> Figure:
 
 def _drawn(lives: list[Life], marks: dict[str, str], band: tuple[int, int] | None) -> Lives:
     first = min(life.start for life in lives) // 10 * 10
-    years = [year for life in lives for year in (life.start, life.end or 0)]
-    last = max(*years, first + 10) + 2
+    last = max(life.shown for life in lives) + 2
     step = 10 if last - first > 25 else 5
     return Lives(lives, first, last, list(range(first, last, step)), marks, band)
 

@@ -52,15 +52,16 @@ STATES = {"1": "documented", "u": "unclear", "0": "not_found"}  # code -> key of
 
 
 class Canvas:
-    """One variant of a drawing: a ground and three groups, for texts, thin rules and marks."""
+    """One variant of a drawing: a ground and three groups, for thin rules, texts and marks."""
 
     def __init__(self, height: float, title: str, palette: Palette) -> None:
         """Start a drawing of UNITS × `height`; `title` is the browser's tip."""
         self.palette = palette
         self.root = svg.document(UNITS, height, title, FONT)
         svg.add(self.root, "rect", width=UNITS, height=height, fill=palette.ground)
-        self.texts = svg.add(self.root, "g", fill=palette.text)
+        # Before the texts: a rule must not strike a word through.
         self.rules = svg.add(self.root, "g", stroke=palette.rule)
+        self.texts = svg.add(self.root, "g", fill=palette.text)
         self.marks = svg.add(self.root, "g", stroke_width=2, fill="none")
 
     def text(self, words: str, x: float, y: float, **attributes: object) -> Element:

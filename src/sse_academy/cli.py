@@ -50,9 +50,10 @@ def terms(args: argparse.Namespace) -> int:
     """List the words of the glossary that a chapter uses before linking them."""
     from . import content
     from .bank import prose, reader
+    from .bank.chapter import written_chapters
 
     names = content.terms()
-    for chapter in content.chapters():
+    for chapter in written_chapters():
         for line, term in prose.early_terms(chapter, names):
             print(f"{reader.shown(chapter.path)}:{line} : {term}")
     return 0

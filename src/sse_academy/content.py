@@ -15,18 +15,10 @@ import yaml
 
 from . import data, paths
 from .bank import prose, reader, stats
-from .bank.chapter import Chapter, read_chapter, read_deck, read_source
+from .bank.chapter import read_deck, read_source, written_chapters
 from .bank.checks.texts import bank_sentences
+from .bank.checks.whole import KEY
 from .bank.model import Bank
-
-TERM = re.compile(r"\{term\}`(?:[^`<]*<)?\s*([^`>]+?)\s*>?`")
-KEY = re.compile(r"^@\w+\{([^,\s]+),", re.MULTILINE)
-
-
-def chapters() -> list[Chapter]:
-    """Return the chapters that have a page, in the order of the deck."""
-    pages = (paths.book() / f"{chapter.slug}.md" for chapter in read_deck().chapters)
-    return [read_chapter(page) for page in pages if page.exists()]
 
 
 def terms() -> list[str]:
@@ -36,7 +28,7 @@ def terms() -> list[str]:
 
 def problems() -> list[str]:
     """Return what breaks a rule; the question files must be readable (`reader.problems`)."""
-    written, counted = chapters(), []
+    written, counted = written_chapters(), []
     told = []
     for chapter in written:
         told += prose.problems(chapter)
@@ -55,7 +47,7 @@ def problems() -> list[str]:
 
 
 def _unused_terms() -> list[str]:
-    used = {prose.fold(m[1]) for page in _pages() for m in TERM.finditer(read_source(page))}
+    used = {term for page in _pages() for term in prose.linked_terms(read_source(page))}
     path = paths.book() / "glossary.yml"
     text = read_source(path)
     return [
@@ -103,7 +95,7 @@ def asserted_doubts() -> list[str]:
     """Tell each doubtful claim (`datasets/doubts.csv`) that a page or a question asserts."""
     told, passages = [], list(_passages())
     for row in data.doubts().itertuples():
-        doubt = prose.Doubt(row.claim_fr, _words(row.terms), _words(row.hedge))
+        doubt = prose.Doubt(_words(row.terms), _words(row.hedge))
         for passage in passages:
             said = next(filter(None, map(doubt.asserted, passage.texts)), None)
             # A question may admit the doubt in another of its texts, as its feedback.

@@ -56,7 +56,7 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
         # Empty: nothing was found, and that is not a doubt about what was found.
         doubts.append(frame["confidence"].fillna("S") != "S")
     if doubts:
-        frame["graded"] = ~pd.concat(doubts, axis=1).fillna(False).astype(bool).any(axis=1)
+        frame["graded"] = ~pd.concat(doubts, axis=1).astype(bool).any(axis=1)
     return frame
 
 

@@ -221,6 +221,12 @@ def read_chapter(path: Path) -> Chapter:
     )
 
 
+def written_chapters() -> list[Chapter]:
+    """Return the chapters that have a page, in the order of the deck."""
+    pages = (paths.book() / f"{chapter.slug}.md" for chapter in read_deck().chapters)
+    return [read_chapter(page) for page in pages if page.exists()]
+
+
 def validate(model: type[Model], text: str, path: Path, line: int) -> Model:
     """Parse YAML that starts at `line` of `path`; `ChapterError` at the first mistake."""
     try:

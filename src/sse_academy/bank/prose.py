@@ -15,14 +15,15 @@ from .reader import shown
 WORDS = (900, 1600)  # of a lesson
 # Words a minute: the stated minutes lie between slow and quick reading of a second language.
 SLOW, QUICK = 65, 140
-# What a chapter holds, in this order (`exercise` comes with its notebook).
+# What every chapter holds (`exercise` comes with its notebook).
 PARTS = ("objectives", "deck", "datafigure", "update", "activity", "quiz", "keypoints")
 LESSON, UPDATE, POINTS, FIGURE = "lesson", "update", "keypoints", "datafigure"
 # Sections of a page that are not the lesson start where the group's activity does.
 AFTER_LESSON = "## En groupe"
 
 CITATION = re.compile(r"\{cite:[pt]\}`[^`]+`")
-ROLE = re.compile(r"\{term\}`(?:([^`<]+?)\s*<[^`>]+>|([^`]+))`")
+# The words shown and the term, or the term alone.
+ROLE = re.compile(r"\{term\}`(?:([^`<]+?)\s*<\s*([^`>]+?)\s*>|([^`]+))`")
 # 0 and 1 alone are codes of a grid (1, documented; 0, nothing found), not quantities.
 NUMBER = re.compile(r"(?<![\w.])(?:\d[\d\u00a0\u202f.,]*\d|[2-9])(?![\w])")
 NOT_FACTS = re.compile(
@@ -48,7 +49,7 @@ class Paragraph:
     def plain(self) -> str:
         """The text without citations and marks of glossary terms."""
         text = CITATION.sub("", self.text)
-        return ROLE.sub(lambda match: match[1] or match[2], text)
+        return ROLE.sub(lambda match: match[1] or match[3], text)
 
 
 def paragraphs(chapter: Chapter) -> list[Paragraph]:
@@ -96,7 +97,7 @@ def problems(chapter: Chapter) -> list[str]:
 
 
 def _contract(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """A chapter has every part, and its figures tell something."""
+    """A chapter has every part."""
     text = read_source(chapter.path)
     present = {fence[2] for fence in FENCE.finditer(text)}
     for part in PARTS:
@@ -153,7 +154,6 @@ def silent_images(text: str) -> list[int]:
 class Doubt:
     """A claim that no source settles: words that tell it, and words that admit the doubt."""
 
-    claim: str
     terms: tuple[str, ...]
     hedges: tuple[str, ...]
 
@@ -183,6 +183,11 @@ def sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?…])\s+|\n", text) if part.strip()]
 
 
+def linked_terms(text: str) -> set[str]:
+    """Return the glossary terms that a text links, folded."""
+    return {fold(match[2] or match[3]) for match in ROLE.finditer(text)}
+
+
 def early_terms(chapter: Chapter, terms: list[str]) -> list[tuple[int, str]]:
     """Return (line, term) of each glossary term that the lesson uses before linking it.
 
@@ -190,8 +195,7 @@ def early_terms(chapter: Chapter, terms: list[str]) -> list[tuple[int, str]]:
     """
     told, linked = [], set()
     for paragraph in (p for p in paragraphs(chapter) if p.part == LESSON):
-        targets = (m[2] or m[0].split("<")[-1].rstrip(">`") for m in ROLE.finditer(paragraph.text))
-        linked |= {fold(target) for target in targets}
+        linked |= linked_terms(paragraph.text)
         if paragraph.text.startswith("#"):  # a heading holds no link
             continue
         words = fold(ROLE.sub("", CITATION.sub("", paragraph.text)))

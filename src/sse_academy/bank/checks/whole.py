@@ -8,13 +8,14 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ... import paths
-from ..chapter import read_chapter, read_deck
+from ..chapter import read_chapter, read_deck, written_chapters
 from ..model import Bank, Choice, Multiple, Single
 from .finding import Finding, found
 
 # Where the key is too often the longest option, or the first, one can guess without knowing.
 # Under 5 questions it may be chance; 60 % is about twice what chance gives with 3 or 4 options.
 ENOUGH_ITEMS, TOO_OFTEN, CLEARLY_LONGER = 5, 0.6, 1.15
+KEY = re.compile(r"^@\w+\{([^,\s]+),", re.MULTILINE)  # of an entry of references.bib
 COURSE = "course"  # in `objectives`, instead of the slug of a chapter
 
 
@@ -34,15 +35,15 @@ def of_course(bank: Bank) -> bool:
 
 def shelf(bank: Bank) -> Shelf:
     """Read what the items of a bank may refer to; `OSError` or `ChapterError` when it cannot."""
-    pages = [paths.book() / f"{bank.objectives}.md"]
     if of_course(bank):
-        pages = [paths.book() / f"{chapter.slug}.md" for chapter in read_deck().chapters]
-        pages = [page for page in pages if page.exists()]
+        chapters = written_chapters()
+    else:
+        chapters = [read_chapter(paths.book() / f"{bank.objectives}.md")]
     references = (paths.book() / "references.bib").read_text("utf-8")
     return Shelf(
-        frozenset(o.id for page in pages for o in read_chapter(page).head.objectives),
+        frozenset(o.id for chapter in chapters for o in chapter.head.objectives),
         frozenset(s.id for slide in read_deck().slides for s in slide.statements),
-        frozenset(re.findall(r"^@\w+\{([^,\s]+),", references, re.MULTILINE)),
+        frozenset(KEY.findall(references)),
     )
 
 

@@ -113,9 +113,9 @@ class Lives:
         legend(canvas, self.legend, bottom)
 
     def _draw_row(self, canvas: Canvas, row: Life, top: float) -> None:
-        names = wrap(row.name, UNITS - 2 * MARGIN)
+        bold = len(wrap(row.name, UNITS - 2 * MARGIN))
         for place, line in enumerate(row.lines):
-            weight = {"font_weight": 600} if place < len(names) else {}
+            weight = {"font_weight": 600} if place < bold else {}
             canvas.text(line, MARGIN, top + (place + 1) * LINE + 2, **weight)
         y = top + len(row.lines) * LINE + TALL
         start, end = self.x(row.start), self.x(row.shown)
@@ -130,16 +130,16 @@ class Lives:
             canvas.mark(row.mark, end + (20 if row.end is None else 0), y + BAR / 2)
 
 
-def _certain(table: str, lang: str, columns: list[str]) -> tuple[pd.DataFrame, int]:
-    """Return the rows that are sure (S) with `columns` in a language, and how many are left out."""
+def _certain(table: str, begins: str, lang: str, columns: list[str]) -> tuple[pd.DataFrame, int]:
+    """Return the sure rows (S) that have a year in `begins`, and how many are left out.
+
+    `columns` are in a language.
+    """
     frame = data.load(table)
     for column in columns:
         frame[column] = names(table, column, lang)
-    sure = frame[frame["graded"] & frame[_START[table]].notna()].sort_values("order")
+    sure = frame[frame["graded"] & frame[begins].notna()].sort_values("order")
     return sure, len(frame) - len(sure)
-
-
-_START = {"quebec_funding": "start", "quebec_fates": "since"}
 
 
 def _year(value: object) -> int | None:
@@ -150,7 +150,7 @@ def quebec_funding(lang: str) -> Figure:
     """Draw each programme of Québec from its first to its last year, with its amount."""
     words = strings(lang)
     frame, left_out = _certain(
-        "quebec_funding", lang, ["program_fr", "payer_fr", "amount_note_fr", "text_fr"]
+        "quebec_funding", "start", lang, ["program_fr", "payer_fr", "amount_note_fr", "text_fr"]
     )
     amounts = [_amount(row, words) for row in frame.itertuples()]
     lives = [
@@ -166,7 +166,7 @@ def quebec_funding(lang: str) -> Figure:
         tuple(
             (
                 row.program_fr,
-                _years(life, words),
+                _years(life.start, life.end, words),
                 amount if pd.isna(row.amount_note_fr) else f"{amount} ({row.amount_note_fr})",
                 words["not_said"] if pd.isna(row.payer_fr) else row.payer_fr,
                 row.text_fr,
@@ -186,7 +186,7 @@ FATES = {"fell": "cross", "changed": "ring", "stood": "1", "born": "diamond"}
 def quebec_fates(lang: str) -> Figure:
     """Draw the life of each body of Québec, and what became of it around 2014 and 2015."""
     words = strings(lang)
-    frame, left_out = _certain("quebec_fates", lang, ["name_fr", "text_fr"])
+    frame, left_out = _certain("quebec_fates", "since", lang, ["name_fr", "text_fr"])
     lives = [
         Life(row.name_fr, "", int(row.since), _year(row.until), FATES[row.fate], BAND[1] + 1)
         for row in frame.itertuples()
@@ -196,7 +196,12 @@ def quebec_fates(lang: str) -> Figure:
     table: Table = (
         tuple(words[head] for head in ("head_body", "head_years", "head_fate", "head_fact")),
         tuple(
-            (row.name_fr, _years(life, words), words[f"fate_{row.fate}"], row.text_fr)
+            (
+                row.name_fr,
+                _years(life.start, life.end, words),
+                words[f"fate_{row.fate}"],
+                row.text_fr,
+            )
             for row, life in zip(frame.itertuples(), lives, strict=True)
         ),
     )
@@ -217,12 +222,10 @@ def _drawn(lives: list[Life], marks: dict[str, str], band: tuple[int, int] | Non
     return Lives(lives, first, last, list(range(first, last, step)), marks, band)
 
 
-def _years(life: Life, words: dict[str, str]) -> str:
-    if life.end is None:
-        return words["since"].format(year=life.start)
-    if life.end == life.start:
-        return str(life.start)
-    return words["between"].format(start=life.start, end=life.end)
+def _years(start: int, end: int | None, words: dict[str, str]) -> str:
+    if end is None:
+        return words["since"].format(year=start)
+    return str(start) if end == start else words["between"].format(start=start, end=end)
 
 
 def _amount(row: Any, words: dict[str, str]) -> str:
@@ -233,8 +236,8 @@ def _amount(row: Any, words: dict[str, str]) -> str:
 
 
 def _note(row: Any, amount: str, words: dict[str, str]) -> str:
-    life = Life("", "", int(row.start), _year(row.end))
-    return words["years_and_amount"].format(years=_years(life, words), amount=amount)
+    years = _years(int(row.start), _year(row.end), words)
+    return words["years_and_amount"].format(years=years, amount=amount)
 
 
 def _decimal(number: float, words: dict[str, str]) -> str:

@@ -18,7 +18,8 @@ MEASURES = ("organisations", "jobs")
 def mapping_figures(lang: str) -> Figure:
     """Draw the places that have figures far apart for one measure; bars compare within a place.
 
-    Only sure rows (confidence S), at least two for a place and a measure. The table gives all.
+    Only sure rows (confidence S), at least two for a place and a measure. The table gives all
+    sure rows.
     """
     words = strings(lang)
     frame = data.load("mapping_figures")
@@ -46,7 +47,9 @@ def mapping_figures(lang: str) -> Figure:
         )
         for part in groups
     )
-    alt = words["mapping_figures_alt"].format(n=len(groups), each=apart, total=len(frame))
+    alt = words["mapping_figures_alt"].format(
+        n=len(groups), each=apart, total=int(frame["graded"].sum())
+    )
     heads = ("territory", "year", "value", "counted", "coverage")
     table: Table = (
         tuple(words[f"head_{head}"] for head in heads),

@@ -18,6 +18,7 @@ from .base import (
     Canvas,
     Figure,
     Table,
+    certain,
     figure,
     names,
     strings,
@@ -38,7 +39,8 @@ def stakeholder_wheel(lang: str) -> Figure:
     whole = names("stakeholders", "name_fr", lang)
     seats = data.load("table_seats")
     seats["name"] = names("table_seats", "organisation_fr", lang)
-    seats.loc[(seats["code"] == "1") & (seats["confidence"] != "S"), "code"] = "u"
+    pairs = zip(seats["code"], seats["confidence"], strict=True)
+    seats["code"] = [certain(code, confidence) for code, confidence in pairs]
     order = list(data.load("stakeholders")["id"])
     tables = list(seats["organisation"].unique())
     titles = [seats.loc[seats["organisation"] == table, "name"].iloc[0] for table in tables]

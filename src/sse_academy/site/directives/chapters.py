@@ -2,8 +2,8 @@
 
 from docutils.nodes import Node
 
-from ... import paths
-from ...bank.chapter import ChapterError, read_chapter, read_deck
+from ...bank import coverage
+from ...bank.chapter import ChapterError, read_deck, written_chapters
 from ...language import catalogue
 from .. import nodes
 from .base import CourseDirective, CourseError
@@ -14,10 +14,9 @@ class ChapterListDirective(CourseDirective):
 
     def run(self) -> list[Node]:
         """Return the list and a sentence with the sum of the times."""
-        pages = [paths.book() / f"{chapter.slug}.md" for chapter in read_deck().chapters]
-        self.watch(*pages)
+        self.watch(*(coverage.page_of(chapter.slug) for chapter in read_deck().chapters))
         try:
-            chapters = [read_chapter(page) for page in pages if page.exists()]
+            chapters = written_chapters()
         except ChapterError as error:
             raise CourseError(str(error)) from error
         entries = nodes.make("ol", classes="chapter-list")

@@ -2,9 +2,8 @@
 
 from docutils.nodes import Node
 
-from ... import paths
-from ...bank import reader
-from ...bank.chapter import ChapterError, read_chapter, read_deck
+from ...bank import coverage, reader
+from ...bank.chapter import ChapterError, read_deck, written_chapters
 from ...bank.model import AnyItem, Bank
 from ...language import catalogue
 from .. import nodes
@@ -17,20 +16,20 @@ class ComparisonDirective(CourseDirective):
     required_arguments = 2
 
     def run(self) -> list[Node]:
-        """Return a summary, then a row per question: its chapter, its objective, two results.
+        """Return a table, a row per question: its chapter, its objective, two results.
 
         `compare.js` writes the results, from what the player kept on the device.
         """
         before, after = (self._bank(slug) for slug in self.arguments)
-        for first, second in zip(before.items, after.items, strict=False):
+        if len(before.items) != len(after.items):
+            self.fail("les deux tests n’ont pas le même nombre de questions")
+        for first, second in zip(before.items, after.items, strict=True):
             if (first.objective, first.type, first.difficulty) != (
                 second.objective,
                 second.type,
                 second.difficulty,
             ):
                 self.fail(f"« {first.id} » et « {second.id} » ne sont pas parallèles")
-        if len(before.items) != len(after.items):
-            self.fail("les deux tests n’ont pas le même nombre de questions")
         titles = ("chapter", "before", "after")
         heads = [self.ui(f"comparison_{title}") for title in titles]
         top = nodes.make("tr", *(nodes.label("th", words, scope="col") for words in heads))
@@ -59,7 +58,7 @@ class ComparisonDirective(CourseDirective):
 
     def _bank(self, slug: str) -> Bank:
         path = reader.path_of(slug)
-        self.watch(path, *(paths.book() / f"{c.slug}.md" for c in read_deck().chapters))
+        self.watch(path, *(coverage.page_of(c.slug) for c in read_deck().chapters))
         try:
             return reader.load_file(path)
         except reader.BankError as error:
@@ -67,19 +66,19 @@ class ComparisonDirective(CourseDirective):
 
     def _chapter(self, item: AnyItem) -> Node:
         """Return the head of a row: the chapter that teaches the objective, and the objective."""
-        for slug in (chapter.slug for chapter in read_deck().chapters):
-            page = paths.book() / f"{slug}.md"
-            try:
-                chapter = read_chapter(page) if page.exists() else None
-            except ChapterError as error:
-                raise CourseError(str(error)) from error
-            for objective in chapter.head.objectives if chapter else []:
+        try:
+            chapters = written_chapters()
+        except ChapterError as error:
+            raise CourseError(str(error)) from error
+        for chapter in chapters:
+            for objective in chapter.head.objectives:
                 if objective.id == item.objective:
-                    look = catalogue(f"book/{slug}", self.lang)
-                    self.watch_catalogue(f"book/{slug}")
+                    domain = f"book/{chapter.slug}"
+                    look = catalogue(domain, self.lang)
+                    self.watch_catalogue(domain)
                     return nodes.make(
                         "th",
-                        nodes.label("a", look(None, chapter.title), href=f"{slug}.html"),
+                        nodes.label("a", look(None, chapter.title), href=f"{chapter.slug}.html"),
                         nodes.label("p", look(None, objective.text)),
                         scope="row",
                     )

@@ -1,4 +1,4 @@
-"""Measure the model chapter as a reader gets it: weight, requests, speed of feedback, build times.
+"""Measure the course: a page's weight, requests, speed of feedback; notebooks; build times.
 
 Sizes are gzip KB (1 KB = 1000 bytes) of what Chromium asks for on a first visit, figures apart;
 times are wall-clock medians on this machine.
@@ -13,10 +13,15 @@ import tempfile
 import time
 from pathlib import Path
 
+import nbformat
+import yaml
 from browser.conftest import ARGS, SITE, served
 from browser.weight import first_visit
 from chromium import find
+from nbclient import NotebookClient
 from playwright.sync_api import Page, sync_playwright
+
+from sse_academy.bank import exercises, reader
 
 ROOT = Path(__file__).parents[1]
 PAGE = "fr/book/roles.html"
@@ -93,7 +98,31 @@ def build_times() -> None:
             print(f"build, {name:20}{time.perf_counter() - start:5.1f} s{limit}")
 
 
+def notebooks() -> None:
+    """Print what each exercise asks, how many wrong answers are tried, and how long it runs."""
+    print("notebook             tasks optional minutes wrong  learner solution")
+    for path in sorted((ROOT / "exercises").glob("*.ipynb")):
+        slug = path.stem
+        items = reader.load(f"exercise-{slug}").items
+        wrong = yaml.safe_load((ROOT / f"tests/wrong_answers/{slug}.yml").read_text("utf-8"))
+        tried = sum(map(len, wrong.values()))
+        times = [run_time(file) for file in (path, path.parent / "solutions" / path.name)]
+        print(
+            f"{slug:20}{len(items):6}{sum(i.optional for i in items):9}"
+            f"{exercises.minutes(slug):8}{tried:6}{times[0]:7.1f} s{times[1]:7.1f} s"
+        )
+
+
+def run_time(path: Path) -> float:
+    """Return the seconds that a notebook takes with a new kernel."""
+    notebook = nbformat.read(path, as_version=4)
+    start = time.perf_counter()
+    NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
+    return time.perf_counter() - start
+
+
 def main() -> None:
+    os.environ |= {"SSE_ACADEMY_ANSWERS": "off", "SSE_ACADEMY_LANG": "fr"}
     with sync_playwright() as playwright, served(SITE) as address:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGS)
         weigh(browser.new_page(), address)
@@ -103,6 +132,7 @@ def main() -> None:
             f"of {len(times)} clicks, CPU {SLOWDOWN} times slower, limit 50"
         )
         browser.close()
+    notebooks()
     build_times()
 
 

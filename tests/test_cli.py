@@ -72,6 +72,25 @@ def test_every_gated_language_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
     assert built == [["fr", "en", "es"], ["fr"]]
 
 
+def test_tables_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["data", "list"]) == 0
+    header, *lines = capsys.readouterr().out.splitlines()
+    assert header.split() == ["table", "lignes", "colonnes", "titre"]
+    assert len(lines) >= 19
+    assert lines[0].split() == ["networks", "98", "28", "Organisations"]
+    assert len({line.index(line.split(maxsplit=3)[3]) for line in lines}) == 1, "titles line up"
+
+
+@pytest.mark.parametrize("command", ["build", "exercises", "translations"])
+def test_a_command_that_needs_a_clone_says_so(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(paths, "INSTALLED", paths.root())
+    assert cli.main([command]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("Il faut un clone du cours")
+
+
 def test_help_is_for_authors(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])

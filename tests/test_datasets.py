@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from pybtex.database import parse_file
 
 from sse_academy import data, paths
 from sse_academy.bank.chapter import read_deck
@@ -41,7 +40,7 @@ CODES = {"code": "u", "lean": "u", "disputable": "yes"}
 
 @pytest.fixture(scope="module")
 def keys() -> set[str]:
-    return set(parse_file(str(paths.book() / "references.bib")).entries)
+    return set(data.bibliography()["key"])
 
 
 @pytest.fixture
@@ -120,6 +119,11 @@ def test_texts_have_french_typography(table):
 @pytest.mark.parametrize("table", sorted(set(LOADERS) - {"roles", "network_axes", "stakeholders"}))
 def test_sources_are_in_the_bibliography(table, keys):
     assert set(cells(LOADERS[table]()["sources"])) <= keys
+
+
+def test_a_table_that_does_not_exist_is_told_with_those_that_do():
+    with pytest.raises(LookupError, match=r"no-such.*networks, network_edges"):
+        data.load("no-such")
 
 
 def test_what_is_stated_has_a_source():

@@ -1,18 +1,13 @@
-"""The exercise `roles` agrees with data and chapter; notebooks run, widgets keep answers."""
+"""The exercise `roles` agrees with the data; widgets keep answers."""
 
-import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
-from sse_academy import data, paths
-from sse_academy.bank import chapter, reader
-from sse_academy.notebook import Exercise, Form, Quiz, answers, comparing
+from sse_academy import data
+from sse_academy.bank import reader
+from sse_academy.notebook import Form, Quiz, Roles, comparing
 
 BANK = "exercise-roles"
 TARGANINE = f"{BANK}-targanine"
@@ -25,7 +20,6 @@ ARGUABLE = {
     ("kuscco", "projects"),
 }
 RIGHT = {"services": "documente", "market": "documente", "planning": "rien-trouve"}
-SOLUTION = paths.exercises() / "solutions" / "roles.ipynb"
 
 
 def test_the_rows_of_the_cases_are_the_evidence_of_the_data() -> None:
@@ -63,63 +57,14 @@ def test_numbers_of_the_tasks_follow_from_the_data() -> None:
     assert kappa == pytest.approx(reader.load(BANK).item(f"{BANK}-kappa").value, abs=0.001)
 
 
-def test_minutes_of_the_steps_add_up_to_those_of_the_chapter() -> None:
-    text = SOLUTION.read_text("utf-8")
-    minutes = [int(m) for m in re.findall(r"## \d\. .*\((\d+) min\)", text)]
-    head = chapter.read_chapter(paths.book() / "roles.md").head
-    assert sum(minutes) == head.minutes.exercise
-
-
-def test_links_of_the_notebook_are_sources_of_the_course() -> None:
-    links = re.findall(r"\]\((http[^)]+)\)", SOLUTION.read_text("utf-8"))
-    bibliography = (paths.book() / "references.bib").read_text("utf-8")
-    assert links
-    assert [link for link in links if f"{{{link}}}" not in bibliography] == []
-
-
-def test_code_cells_hold_no_prose_to_translate() -> None:
-    for cell in nbformat.read(SOLUTION, as_version=4).cells:
-        if cell.cell_type == "code":
-            assert cell.source.isascii() and "#" not in cell.source, cell.source
-
-
-@pytest.fixture(scope="module")
-def quiet() -> Any:
-    """No answers file is read or written by the kernels of these tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(answers.SWITCH, "off")
-        patch.setenv("SSE_ACADEMY_LANG", "fr")
-        yield
-
-
-def run(path: Path, last: str) -> str:
-    """Run a notebook whose last cell is `last`; returns what that cell printed."""
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(last))
-    resources = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources).execute()
-    # What is printed may come in several pieces.
-    return "".join(output["text"] for output in notebook.cells[-1].outputs)
-
-
-def test_the_learner_notebook_runs_untouched_and_says_what_is_left(quiet: Any) -> None:
-    out = run(paths.exercises() / "roles.ipynb", "exercise.check()")
-    assert "0 tâches terminées sur 12" in out
-    assert "Il reste" in out and "targanine" in out
-
-
-def test_every_check_passes_on_the_solution(quiet: Any) -> None:
-    out = run(SOLUTION, "exercise.check()\nexercise.agreement()")
-    assert "12 tâches terminées sur 12" in out
-    assert "30 sur 30" in out and "1,00" in out
-
-
-@pytest.mark.parametrize(("flag", "path"), [("--nbval", "exercises/solutions"),
-                                            ("--nbval-lax", "exercises/roles.ipynb")])  # fmt: skip
-def test_nbval(quiet: Any, flag: str, path: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", flag, path]
-    done = subprocess.run(command, cwd=paths.root(), capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stdout
+def test_full_agreement_with_the_course_is_told(tmp_path: Path) -> None:
+    exercise = Roles("fr", tmp_path)
+    words = {code: category for category, code in comparing.CODES.items()}
+    for (case, role), code in comparing.reference().items():
+        given = exercise._answers.response(f"{BANK}-{case.replace('_', '-')}") or {}
+        exercise.answer(case, given | {role: words[code]})
+    said = " ".join(exercise._with_course())
+    assert "30 sur 30" in said and "1,00" in said
 
 
 def test_a_quiz_shows_the_player_without_a_kernel(tmp_path: Path) -> None:
@@ -181,7 +126,7 @@ def test_a_graded_item_is_not_a_form(tmp_path: Path) -> None:
 
 
 def test_live_pages_follow_the_answers(tmp_path: Path) -> None:
-    exercise = Exercise("roles", "fr", tmp_path)
+    exercise = Roles("fr", tmp_path)
     live, other = exercise.live("check", "part"), exercise.live("check", "accord")
     before = other.value
     exercise.answer("part", 62)

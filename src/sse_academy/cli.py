@@ -7,6 +7,7 @@ import argparse
 import sys
 
 from . import language, paths
+from .errors import LearnerError
 
 DESCRIPTION = "Construit et vérifie le cours, ses carnets d’exercice et ses traductions."
 
@@ -43,6 +44,14 @@ def bank(args: argparse.Namespace) -> int:
 
     paths_of = (reader.path_of(chapter.slug) for chapter in read_deck().chapters)
     print(stats.table([stats.count(reader.load_file(path)) for path in paths_of if path.exists()]))
+    return 0
+
+
+def data(args: argparse.Namespace) -> int:
+    """Print a table of the data sets: name, rows, columns, title."""
+    from . import tables
+
+    print(tables.listing())
     return 0
 
 
@@ -105,7 +114,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="academy", description=DESCRIPTION)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (build, check, bank, terms, exercises, translations):
+    for function in (build, check, bank, data, terms, exercises, translations):
         summary = (function.__doc__ or "").strip()
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function)
@@ -113,13 +122,14 @@ def main(argv: list[str] | None = None) -> int:
             command.add_argument("--language", nargs="+", metavar="xx")
         if function is bank:
             command.add_argument("action", choices=["stats"])
+        if function is data:
+            command.add_argument("action", choices=["list"])
     args = parser.parse_args(argv)
-    from .bank.chapter import ChapterError
-    from .bank.reader import BankError
-
     try:
+        if args.run in (build, exercises, translations):
+            paths.clone()  # they write there; a package installed away from one says so
         return args.run(args)
-    except (BankError, ChapterError) as error:
+    except LearnerError as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from . import data, paths
-from .bank import prose, reader, stats
+from .bank import cards, prose, reader, stats
 from .bank.chapter import read_deck, read_source, written_chapters
 from .bank.checks.texts import bank_sentences
 from .bank.checks.whole import KEY
@@ -43,7 +43,7 @@ def problems() -> list[str]:
             f"{reader.shown(page)}:{line} : cette image n’a pas de texte de remplacement"
             for line in prose.silent_images(read_source(page))
         ]
-    return [*told, *_unused_terms(), *_unused_sources(), *asserted_doubts()]
+    return [*told, *cards.problems(), *_unused_terms(), *_unused_sources(), *asserted_doubts()]
 
 
 def _unused_terms() -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from . import bibliography as references
 from . import paths
 from .tables import DataError, descriptor, load, problems, validate
 
@@ -172,6 +173,15 @@ def governance_traits() -> pd.DataFrame:
     `lean` is `horizontal`, `vertical` or `u`, and a `u` is not graded; `year` is `Int64`.
     """
     return load("governance_traits")
+
+
+def bibliography() -> pd.DataFrame:
+    """Return the sources that tables and course cite: 8 `string` columns, from `references.bib`.
+
+    `key` is what `sources()` gives; `author` has `; ` between names; `year` is text, `<NA>` for
+    a page without a date; `published_in` is a journal, proceedings, a publisher or a site.
+    """
+    return references.frame()
 
 
 def sources(cell: Any) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from . import paths
+from .errors import LearnerError, Unknown
 
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64"}
 ADVICE = {
@@ -30,7 +31,7 @@ ADVICE = {
 DISCUSSED = {"code": "u", "lean": "u", "disputable": "yes"}
 
 
-class DataError(ValueError):
+class DataError(LearnerError, ValueError):
     """A table that breaks its schema; the message names file, line, and what to do."""
 
 
@@ -38,12 +39,14 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
     """Read one table; `DataError` when columns, numbers, codes or required cells are wrong.
 
     So it is when the file is missing, empty, or not in UTF-8; the mark that Excel puts before
-    « CSV UTF-8 » is accepted.
+    « CSV UTF-8 » is accepted. `Unknown` when there is no such table.
 
     Keys, patterns and ties between tables are checked by `validate`, not here.
     """
     folder = folder or paths.datasets()
     resources = {r["name"]: r for r in descriptor(folder)["resources"]}
+    if table not in resources:
+        raise Unknown("de table", table, resources)
     path = folder / resources[table]["path"]
     fields = resources[table]["schema"]["fields"]
     rows = _rows(path, [field["name"] for field in fields])
@@ -58,6 +61,15 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
     if doubts:
         frame["graded"] = ~pd.concat(doubts, axis=1).astype(bool).any(axis=1)
     return frame
+
+
+def listing() -> str:
+    """Return the tables, one line each: name, rows, columns and French title."""
+    lines = [f"{'table':24}{'lignes':>6}{'colonnes':>10}  titre"]
+    for resource in descriptor(paths.datasets())["resources"]:
+        name, columns = resource["name"], resource["schema"]["fields"]
+        lines.append(f"{name:24}{len(load(name)):6}{len(columns):10}  {resource['title']}")
+    return "\n".join(lines)
 
 
 def problems(folder: Path | None = None) -> list[str]:
@@ -96,6 +108,25 @@ def validate(folder: Path | None = None) -> list[str]:
 def _shown(path: Path) -> str:
     root = paths.root()
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def primary_key(table: str) -> list[str]:
+    """Return the columns that name a row of a table; `KeyError` when there is no such table."""
+    return _resource(table)["schema"]["primaryKey"]
+
+
+def title(table: str) -> str:
+    """Return the French title of a table; `KeyError` when there is no such table."""
+    return _resource(table)["title"]
+
+
+def headings(table: str) -> dict[str, str]:
+    """Return column -> French heading of a table; `KeyError` when there is no such table."""
+    return {f["name"]: f.get("title", f["name"]) for f in _resource(table)["schema"]["fields"]}
+
+
+def _resource(table: str) -> dict[str, Any]:
+    return {r["name"]: r for r in descriptor(paths.datasets())["resources"]}[table]
 
 
 def descriptor(folder: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from .. import paths
+from ..errors import LearnerError
 from .model import Label, Part, Slug, StatementId, Text
 
 Minutes = Annotated[int, Field(ge=1, le=600)]
@@ -20,7 +21,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Phase = Literal["accueil", "exploration", "discussion", "mise-en-commun", "synthèse"]
 
 
-class ChapterError(ValueError):
+class ChapterError(LearnerError, ValueError):
     """A mistake in a source file; its text is `path:line : what to do`, in French."""
 
     def __init__(self, path: Path, line: int, message: str) -> None:

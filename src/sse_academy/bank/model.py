@@ -63,9 +63,15 @@ class WrongText(Part):
 
 
 class Item(Part):
-    """What every item has, whatever its type."""
+    """What every item has, whatever its type.
+
+    A task of an exercise has a `title`, its name in the product and in what is left to do; an
+    `optional` one may be left out.
+    """
 
     id: Slug
+    title: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+    optional: bool = False
     objective: Slug
     statements: list[StatementId]
     sources: list[str]
@@ -161,7 +167,10 @@ class Row(Part):
 
 
 class Categorise(GradedItem):
+    """One category for each row; `evidence` is what a form asks to write beside each row."""
+
     type: Literal["categorise"]
+    evidence: Text | None = None
     categories: list[Label]
     rows: list[Row]
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from .. import paths
+from ..errors import LearnerError
 from .checks import of_parsed
 from .checks.document import Document, Unreadable
 from .checks.finding import Finding
@@ -32,7 +33,7 @@ class Problem:
         return f"{self.file}:{self.line}: [{self.kind}] {self.message} → {self.advice}"
 
 
-class BankError(ValueError):
+class BankError(LearnerError, ValueError):
     """A question file cannot be used; its text lists every problem, one a line."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -44,7 +44,9 @@ FIELDS = {
     "bank": "Identifiant de la banque : le nom du fichier (exercise-… pour un carnet d’exercice).",
     "language": "Langue de la source : fr.",
     "license": "Licence du contenu.",
-    "title": "Titre montré au-dessus des questions.",
+    "title": "Titre : au-dessus des questions ; pour une tâche d’exercice, son nom.",
+    "optional": "true si la tâche d’un exercice peut être laissée.",
+    "evidence": "Ce que l’on demande d’écrire à côté de chaque ligne (grille ouverte).",
     "intro": "Une ou deux phrases avant la première question.",
     "behaviour": "immediate : correction à chaque question ; after : à la fin ; workshop : "
     "sans corrigé dans la page ; peer : voter, discuter, voter encore.",

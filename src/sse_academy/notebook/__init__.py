@@ -3,5 +3,8 @@
 from .exercise import Exercise
 from .forms import Form
 from .quiz import Quiz
+from .views.new_networks import NewNetworks
+from .views.roles import Roles
+from .views.stakeholders import Stakeholders
 
-__all__ = ["Exercise", "Form", "Quiz"]
+__all__ = ["Exercise", "Form", "NewNetworks", "Quiz", "Roles", "Stakeholders"]

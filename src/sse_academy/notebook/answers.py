@@ -89,11 +89,7 @@ class Answers:
     def _save(self, item_id: str) -> None:
         """Write one item into the file, keeping what another notebook wrote meanwhile."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            # Private by default, also where nobody wrote a rule for git.
-            ignore = self.path.parent / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
+            make_private(self.path.parent)
             with _locked(self.path):
                 items = self._stored() | {item_id: self._states[item_id]}
                 content = {"v": VERSION, "bank": self.bank, "items": items}
@@ -126,6 +122,14 @@ def shared(bank: str, folder: Path | None = None) -> Answers:
     if key not in _shared:
         _shared[key] = Answers(*key)
     return _shared[key]
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder of the answers, out of git also where nobody wrote a rule; `OSError`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
 
 
 def read(path: Path, bank: str) -> States:

@@ -4,8 +4,9 @@ from numbers import Real
 from typing import Any
 
 from ..bank import scoring
-from ..bank.model import AnyItem, Categorise, Reflect
+from ..bank.model import AnyItem, Categorise, Cloze, Match, Order, Reflect, Scenario
 from ..player.markup import plain
+from . import reasons
 from .say import Say, short
 
 
@@ -20,35 +21,52 @@ def told(item: AnyItem, response: Any, say: Say, evidence: dict[str, str]) -> li
         return [say("unreadable", typed=str(response)[:40])]
     if result.outcome == "empty":
         return [say("empty")]
-    if isinstance(item, Categorise):
-        return _categorise(item, response, result, say, evidence)
-    if isinstance(item, Reflect):
-        return _reflect(item, response, say)
-    sentences = [plain(t) for t in (_reason(item, f) for f in result.feedback) if t]
+    match item:
+        case Categorise():
+            return _categorise(item, response, result, say, evidence)
+        case Reflect():
+            return _reflect(item, response, say)
+        case Match() | Order() | Cloze():
+            return _parts(item, result, say)
+    texts = [reasons.of(item, f)[1] for f in result.feedback]
+    sentences = [plain(text) for text in texts if text]
     missed = sum(f.startswith("missed:") for f in result.feedback)
     if missed:
         sentences.append(say("missed", n=missed))
-    return [say("right" if result.outcome == "right" else "look_again"), *sentences]
+    return [say("right" if _is_right(item, result) else "look_again"), *sentences]
 
 
-def done(item: AnyItem, response: Any) -> bool:
+def done(item: AnyItem, response: Any, evidence: dict[str, str]) -> bool:
     """Tell whether a task is finished: everything answered, and right where it is graded."""
     response = readable(response)
     result = scoring.score(item, response)
     if isinstance(item, Categorise):
-        return len(result.feedback) == len(item.rows) and result.outcome in ("right", "open")
+        every = len(result.feedback) == len(item.rows) and result.outcome in ("right", "open")
+        return every and not _bare(item, response, evidence)
     if isinstance(item, Reflect):
         return result.outcome == "open" and not _missing(item, response)
-    return result.outcome == "right"
+    return _is_right(item, result)
 
 
 def readable(response: Any) -> Any:
     """Return a response as the bank reads it: a number computed in a cell becomes text."""
     if response is Ellipsis:
         return None
-    if isinstance(response, Real) and not isinstance(response, bool):
+    if isinstance(response, bool):
+        return str(response).lower()
+    if isinstance(response, Real):
         return f"{float(response):.10g}"
     return response
+
+
+def is_grid(item: AnyItem) -> bool:
+    """Tell whether an item is a grid to fill in: rows to discuss, nothing graded."""
+    return isinstance(item, Categorise) and all(row.open for row in item.rows)
+
+
+def _is_right(item: AnyItem, result: scoring.Result) -> bool:
+    # Every ending of a scenario is worth reading: reaching one finishes the task.
+    return result.outcome == "right" or (isinstance(item, Scenario) and result.score is not None)
 
 
 def _categorise(
@@ -64,17 +82,39 @@ def _categorise(
             # Only codes of a role have such advice; in another task the row's own words serve.
             advice = say(key) if say.has(key) else plain(row.feedback)
             sentences.append(say("row_again", row=short(row.text), advice=advice))
-    open_ = [short(r.text) for r in item.rows if states.get(r.id) == "open"]
-    if all(row.open for row in item.rows):
-        bare = [short(r.text) for r in item.rows if r.id in states and not evidence.get(r.id)]
+    if is_grid(item):
+        bare = _bare(item, response, evidence)
         if bare:
-            sentences.append(say("rows_bare", n=len(bare), rows=say.many(bare)))
+            values = {"rows": say.many(bare), "asked": plain(item.evidence or "")}
+            sentences.append(say("rows_bare", n=len(bare), **values))
         return sentences or [say("grid_done")]
     if not sentences:
         sentences.append(say("rows_right", n=sum(not r.open for r in item.rows)))
+    open_ = [short(r.text) for r in item.rows if states.get(r.id) == "open"]
     if open_:
         sentences.append(say("rows_open", n=len(open_), rows=say.many(open_)))
     return sentences
+
+
+def _bare(item: Categorise, response: Any, evidence: dict[str, str]) -> list[str]:
+    """Return the names of the rows of a grid that have a code, but not the evidence asked for."""
+    if not item.evidence or not isinstance(response, dict):
+        return []
+    named = [row for row in item.rows if row.open and row.id in response]
+    return [short(row.text) for row in named if not evidence.get(row.id, "").strip()]
+
+
+def _parts(item: AnyItem, result: scoring.Result, say: Say) -> list[str]:
+    """Tell the pairs, elements or gaps to look at again; the right ones say nothing."""
+    if result.outcome == "right":
+        return [say("right")]
+    sentences = [say("look_again")]
+    for feedback in result.feedback:
+        name, text = reasons.of(item, feedback)
+        if text and not reasons.is_right(item, feedback):
+            sentences.append(say("row_again", row=name, advice=plain(text)))
+    left = reasons.unanswered(item, result.feedback)
+    return sentences + ([say("parts_left", n=len(left), parts=say.many(left))] if left else [])
 
 
 def _reflect(item: Reflect, response: dict[str, Any], say: Say) -> list[str]:
@@ -106,20 +146,3 @@ def _missing(item: Reflect, response: dict[str, Any]) -> bool:
 
 def _rated(item: Reflect, levels: dict[str, Any]) -> list[Any]:
     return [c for c in item.rubric if levels.get(c.id) in [x.id for x in c.levels]]
-
-
-def _reason(item: Any, feedback: str) -> str | None:
-    """Return the text of a feedback id of a numeric, text, single, multiple or truefalse item."""
-    kind, _, name = feedback.partition(":")
-    match kind:
-        case "right":
-            return item.feedback
-        case "wrong":
-            return item.wrong
-        case "answer":
-            return item.answers[int(name)].feedback
-        case "option" if item.type == "truefalse":
-            return getattr(item.feedback, name)
-        case "option":
-            return next(o.feedback for o in item.options if o.id == name)
-    return None

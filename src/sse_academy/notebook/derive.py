@@ -68,7 +68,8 @@ def _bytes(notebook: NotebookNode) -> bytes:
 
 def _note(solution: Path, say: Say) -> NotebookNode:
     text = say("derived_note", file=f"{solution.parent.name}/{solution.name}")
-    return nbformat.v4.new_markdown_cell(text, id="note")
+    # On the page of the book there is no cell to fill in.
+    return nbformat.v4.new_markdown_cell(text, id="note", metadata={"tags": ["remove-cell"]})
 
 
 def _clean(cell: NotebookNode, source: str) -> NotebookNode:

@@ -1,17 +1,12 @@
-"""Case files, the role matrix and the learner's own product, as accessible HTML from the data."""
+"""Case files and the role matrix, as accessible HTML from the data."""
 
-import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from .. import data, language, paths
-from ..bank.model import Categorise, Reflect
+from .. import bibliography, data, language
 from ..networks import roles as matrix
-from ..player.markup import Html, join, plain, tag
-from .answers import State
+from ..player.markup import Html, join, tag
 from .live import Page
 from .say import Say
 
@@ -93,41 +88,12 @@ def codes_table(words: dict[str, str], say: Say) -> Page:
     return Page(html, text)
 
 
-def product(
-    grid: Categorise, grid_state: State, letter: Reflect, letter_state: State, say: Say
-) -> Page:
-    """Return what the learner made: the grid with its evidence, then the recommendation.
-
-    What is not filled in yet says so; nothing typed is read as HTML.
-    """
-    chosen, reply = (s.get("response") for s in (grid_state, letter_state))
-    words = {c.id: plain(c.text) for c in grid.categories}
-    proofs, roles = grid_state.get("evidence", {}), role_names(say.lang)
-    rows = []
-    for row in grid.rows:
-        code = chosen.get(row.id) if isinstance(chosen, dict) else None
-        # What was kept may be of any shape: only a known category has a word.
-        word = words.get(code) if isinstance(code, str) else None
-        filled = ". ".join(filter(None, [word, proofs.get(row.id)]))
-        rows.append((roles.get(row.id, row.id), filled or say("blank")))
-    typed = reply.get("text") if isinstance(reply, dict) else None
-    typed = typed if isinstance(typed, str) and typed.strip() else say("blank")
-    html = tag(
-        "section",
-        tag("h4", say("product_grid")),
-        _named(rows),
-        tag("h4", say("product_letter")),
-        *(tag("p", part) for part in typed.split("\n") if part.strip()),
-        lang=say.lang,
-    )
-    return Page(html, "\n".join([f"{name} – {filled}" for name, filled in rows] + [typed]))
-
-
 def cited(cell: Any, say: Say) -> Html:
     """Return the sources of a cell as links with author and year, in brackets."""
     links: list[Html | str] = []
+    known = references()
     for key in data.sources(cell):
-        source = references().get(key, {})
+        source = known.get(key, {})
         words = source.get("author", key), source.get("year") or say("undated")
         text = ", ".join(words)
         url = source.get("url", "")
@@ -138,22 +104,16 @@ def cited(cell: Any, say: Say) -> Html:
 
 
 def references() -> dict[str, dict[str, str]]:
-    """Return author, year and url of each key of the bibliography, without its braces."""
-    path = paths.book() / "references.bib"
-    return _read(path, path.stat().st_mtime_ns)
+    """Return the fields of each key of the bibliography, `author` as a citation gives it."""
+    return {
+        key: {**entry, "author": _first(entry.get("author", key))}
+        for key, entry in bibliography.entries().items()
+    }
 
 
-@cache
-def _read(path: Path, changed: int) -> dict[str, dict[str, str]]:
-    # `changed` is part of the key: an author who adds a source sees it without a new kernel.
-    found = {}
-    text = path.read_text("utf-8")
-    for entry in re.finditer(r"^@\w+\{([^,\s]+),\n(.*?)^\}", text, re.MULTILINE | re.DOTALL):
-        fields = re.findall(r"^\s*(author|year|url) = \{(.*)\},?$", entry[2], re.MULTILINE)
-        found[entry[1]] = {name: re.sub(r"[{}]", "", value) for name, value in fields}
-        authors = found[entry[1]].get("author", entry[1]).split(" and ")
-        found[entry[1]]["author"] = authors[0] + (" et al." if len(authors) > 1 else "")
-    return found
+def _first(authors: str) -> str:
+    first, *others = authors.split("; ")
+    return f"{first} et al." if others else first
 
 
 def _named(rows: list[tuple[str, str]]) -> Html:

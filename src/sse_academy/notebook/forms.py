@@ -11,6 +11,7 @@ from ..bank.model import Bank, Categorise, Criterion, Reflect, Row
 from ..player import render
 from ..player.markup import inline, plain, tag
 from . import answers, banks
+from .checking import is_grid
 from .quiz import KEYS, with_html
 from .say import Say, short
 
@@ -74,7 +75,7 @@ class Form(w.VBox):
         self._choices: dict[str, w.RadioButtons] = {}
         self._texts: dict[str, w.Textarea] = {}
         self._html = render.quiz_html(bank, self._say.lang, [item_id])
-        if isinstance(item, Categorise) and all(row.open for row in item.rows):
+        if is_grid(item):
             self._is_text, children = False, self._rows(item)
         elif isinstance(item, Reflect):
             self._is_text, children = True, self._text(item)
@@ -118,14 +119,13 @@ class Form(w.VBox):
                 options=options, value=None, orientation="horizontal", layout=WIDE
             )
             self._choices[row.id] = choice
-            self._texts[row.id] = self._area(
-                self._say("evidence", row=short(row.text)), 2, self._say("evidence_hint")
-            )
-            help_ = tag(
-                "details", tag("summary", self._say("help")), tag("p", inline(row.feedback))
-            )
-            children += [w.HTML(tag("p", inline(row.text))), choice, self._texts[row.id]]
-            children.append(w.HTML(help_))
+            children += [w.HTML(tag("p", inline(row.text))), choice]
+            if item.evidence:
+                name = self._say("evidence", row=short(row.text))
+                self._texts[row.id] = self._area(name, 2, plain(item.evidence))
+                children.append(self._texts[row.id])
+            help_ = tag("summary", self._say("help")), tag("p", inline(row.feedback))
+            children.append(w.HTML(tag("details", *help_)))
         return children
 
     def _text(self, item: Reflect) -> list[w.Widget]:

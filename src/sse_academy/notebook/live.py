@@ -41,10 +41,13 @@ def page(sentences: list[str]) -> Page:
 
 
 class Live(w.HTML):
-    """A page made again when the answer to one of `items` changes: nobody runs the cell again."""
+    """A page made again when the answer to one of `items` changes: nobody runs the cell again.
+
+    `page()` makes it.
+    """
 
     def __init__(self, answers: Answers, make: Callable[[], Page], items: Collection[str]) -> None:
-        self._make = make
+        self.page = make
         super().__init__(value=self._whole())
         answers.listen(lambda item_id: self.refresh() if item_id in items else None)
 
@@ -54,16 +57,30 @@ class Live(w.HTML):
 
     def _whole(self) -> str:
         # A screen reader says what changed, once the person stops typing.
-        return tag("div", self._make().html, role="status")
+        return tag("div", self.page().html, role="status")
 
     def __repr__(self) -> str:
-        return self._make().text
+        return self.page().text
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return with_html(super()._repr_mimebundle_(**kwargs), self._make().html)
+        return with_html(super()._repr_mimebundle_(**kwargs), self.page().html)
 
 
-class PeerFile(w.VBox):
+class Around(w.VBox):
+    """Widgets around a live page, which stands for them where there is no kernel."""
+
+    def __init__(self, live: Live, children: list[w.Widget]) -> None:
+        self._live = live
+        super().__init__(children=children)
+
+    def __repr__(self) -> str:
+        return repr(self._live)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return with_html(super()._repr_mimebundle_(**kwargs), self._live.page().html)
+
+
+class PeerFile(Around):
     """A button to choose the answers file of another learner, and what comparing gives.
 
     `compare(content or None)` makes the page; the file is read in memory and not kept.
@@ -86,13 +103,6 @@ class PeerFile(w.VBox):
         def make() -> Page:
             return compare(bytes(button.value[0]["content"]) if button.value else None)
 
-        self._live = Live(answers, make, items)
-        button.observe(lambda _: self._live.refresh(), "value")
-        super().__init__(children=[button, self._live])
-
-    def __repr__(self) -> str:
-        return repr(self._live)
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        fallback = self._live._repr_mimebundle_()[0]["text/html"]
-        return with_html(super()._repr_mimebundle_(**kwargs), fallback)
+        live = Live(answers, make, items)
+        button.observe(lambda _: live.refresh(), "value")
+        super().__init__(live, [button, live])

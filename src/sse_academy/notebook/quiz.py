@@ -8,6 +8,7 @@ import traitlets
 
 from ..bank import scoring
 from ..bank.model import AnyItem, Bank
+from ..errors import Unknown
 from ..player import assemble, render
 from . import answers, banks
 from .say import Say
@@ -61,9 +62,10 @@ class AnyState(traitlets.Any):
 class Quiz(anywidget.AnyWidget):
     """Questions of a bank in a notebook; what is typed is in `responses` and in the answers file.
 
-    `slug` is a bank (`roles`, `exercise-roles`), `items` keeps these item ids only (an unknown one
-    raises `KeyError`), `language` is that of the run by default. `folder` is where the answers
-    are kept (`reponses/` beside the notebook by default).
+    `slug` is a bank (`roles`, `exercise-roles`), `items` keeps these item ids only; `Unknown` when
+    there is no such bank or item, `BankError` when the file has mistakes. `language` is that of
+    the run by default. `folder` is where the answers are kept (`reponses/` beside the notebook by
+    default).
     """
 
     _esm = assemble.script() + KEYS + VIEW
@@ -80,8 +82,11 @@ class Quiz(anywidget.AnyWidget):
     ) -> None:
         self._say = Say(language)
         self._bank: Bank = banks.load(slug, self._say.lang)
-        chosen = self._bank.items if items is None else [self._bank.item(i) for i in items]
-        self._items: dict[str, AnyItem] = {item.id: item for item in chosen}
+        known = {item.id: item for item in self._bank.items}
+        for item_id in items or []:
+            if item_id not in known:
+                raise Unknown("de question", item_id, known)
+        self._items: dict[str, AnyItem] = {i: known[i] for i in (known if items is None else items)}
         self._answers = answers.shared(slug, folder)
         html = render.quiz_html(self._bank, self._say.lang, items)
         super().__init__(html=html, state=self._kept())

@@ -1,15 +1,17 @@
-"""Sentences that a learner reads in a notebook, from the section `notebook` of `strings/`."""
+"""Sentences that a learner reads in a notebook, from a section of `strings/`."""
 
 from .. import language
 from ..player.markup import plain
 
 
 class Say:
-    """The sentences of one language: `say("key", n=3)`."""
+    """The sentences of one language and one section: `say("key", n=3)`."""
 
-    def __init__(self, lang: str | None = None) -> None:
+    def __init__(self, lang: str | None = None, section: str = "notebook") -> None:
         self.lang = lang or language.current()
-        self._texts = language.strings(self.lang)["notebook"]
+        texts = language.strings(self.lang)
+        self._texts = texts[section]
+        self._decimal_mark = texts["notebook"]["decimal_mark"]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a sentence with its places filled; a value 1 of `n` chooses `<key>_one`."""
@@ -23,7 +25,7 @@ class Say:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as the language writes it, with a fixed number of decimals."""
-        return f"{value:.{digits}f}".replace(".", self._texts["decimal_mark"])
+        return f"{value:.{digits}f}".replace(".", self._decimal_mark)
 
     def many(self, texts: list[str]) -> str:
         """Return texts as an enumeration: `a, b`."""

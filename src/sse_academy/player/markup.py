@@ -4,7 +4,7 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-VOID = frozenset({"input"})
+VOID = frozenset({"img", "input", "meta"})
 
 # Nothing but *emphasis*, **strong**, `code` and links: what "zero" leaves out stays plain text.
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape"])

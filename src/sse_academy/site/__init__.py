@@ -12,6 +12,7 @@ from . import (
     links,
     nodes,
     settings,
+    table_links,
     theme,
     untranslated,
     watch,
@@ -24,7 +25,17 @@ ENVIRONMENT = 1
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register everything; called by Sphinx."""
-    for part in (settings, nodes, captions, watch, glossary_links, links, untranslated, theme):
+    for part in (
+        settings,
+        nodes,
+        captions,
+        watch,
+        glossary_links,
+        table_links,
+        links,
+        untranslated,
+        theme,
+    ):
         part.setup(app)
     citations.register()
     for name, directive in DIRECTIVES.items():

@@ -89,13 +89,18 @@ def _site_css() -> str:
     theme = (FURO / "styles" / "furo.css").read_text("utf-8")
     theme = slim(re.sub(r"/\*.*?\*/", "", theme, flags=re.DOTALL))
     ours = minify.string("text/css", _asset("course.css"))
-    used = without_unused_variables(theme, ours, _code_css(), assemble.style())
+    used = without_unused_variables(theme, ours, _code_css(), assemble.style(), _tables_css())
     return minify.string("text/css", used) + ours + "\n"
 
 
 @cache
 def _code_css() -> str:
     return minify.string("text/css", furo.get_pygments_stylesheet() + _asset("code.css")) + "\n"
+
+
+@cache
+def _tables_css() -> str:
+    return minify.string("text/css", _asset("tables.css")) + "\n"
 
 
 def _asset(name: str) -> str:
@@ -125,6 +130,7 @@ def search_words(lang: str) -> str:
 MADE: dict[str, Callable[[], str]] = {
     "site.css": _site_css,
     "code.css": _code_css,
+    "tables.css": _tables_css,
     "quiz.css": assemble.style,
     "quiz.js": assemble.script,
 }
@@ -134,8 +140,8 @@ def copied() -> set[str]:
     """Return the names of the files of `assets/` that pages use as they are."""
     folder = paths.root() / "assets"
     names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    # Parts of site.css and of the code.css that we make.
-    return names - {"course.css", "code.css"}
+    # Parts of site.css, and sources of the style sheets that we make.
+    return names - {"course.css", "code.css", "tables.css"}
 
 
 def version(name: str) -> str:

@@ -56,7 +56,7 @@ def _visit(translator: Any, node: nodes.Element) -> None:
 
 
 def _depart(translator: Any, node: nodes.Element) -> None:
-    if node["tag"] != "img":
+    if node["tag"] not in ("img", "input"):
         # No line break after an inline element: the browser would show it as a space.
         end = "" if node["tag"] in ("a", "span") else "\n"
         translator.body.append(f"</{node['tag']}>{end}")

@@ -67,6 +67,10 @@ def _page(
         scripts.append("quiz.js")
     if 'class="comparison"' in body:
         scripts.append("compare.js")
+    if 'class="datatable"' in body:
+        styles.append("tables.css")
+    if 'class="table-filter"' in body:
+        scripts.append("tables.js")
     if templatename == "search.html":
         scripts += SEARCH_SCRIPTS
     root = context["content_root"]

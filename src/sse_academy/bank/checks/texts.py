@@ -16,6 +16,7 @@ from .finding import Finding, Loc, found
 # Fields whose value is a sentence. `accepted` is what a learner types: never Markdown.
 SENTENCES = {"title", "intro", "misconceptions", "stem", "explanation", "hints", "text", "feedback"}
 SENTENCES |= {"true", "false", "wrong", "unit", "left", "right", "consequence", "model_answer"}
+SENTENCES |= {"evidence"}
 TYPED = {"accepted"}
 REASONS = {"feedback", "wrong", "consequence", "true", "false"}
 

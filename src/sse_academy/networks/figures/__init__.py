@@ -13,6 +13,7 @@ from . import (
     role_matrix,
     scopes,
     stakeholder_positions,
+    ties,
     timeline,
     types_axes,
     wheel,
@@ -35,6 +36,7 @@ FIGURES: dict[str, Callable[[str], Figure]] = {
     "roles-matrix": role_matrix.roles_matrix,
     "stakeholder-wheel": wheel.stakeholder_wheel,
     "targanine-steps": case_steps.targanine_steps,
+    "ties": ties.ties,
     "timeline": timeline.timeline,
     "types-axes": types_axes.types_axes,
 }

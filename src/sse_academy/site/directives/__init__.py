@@ -7,6 +7,8 @@ from .asides import KeypointsDirective, UpdateDirective
 from .chapters import ChapterListDirective
 from .comparison import ComparisonDirective
 from .coverage import CoverageDirective
+from .datatable import DatatableDirective
+from .datatable_list import DatatableListDirective
 from .deck import DeckDirective
 from .exercise import ExerciseDirective
 from .figure import DatafigureDirective
@@ -23,6 +25,8 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "keypoints": KeypointsDirective,
     "update": UpdateDirective,
     "datafigure": DatafigureDirective,
+    "datatable": DatatableDirective,
+    "datatable-list": DatatableListDirective,
     "coverage": CoverageDirective,
     "chapter-list": ChapterListDirective,
     "comparison": ComparisonDirective,

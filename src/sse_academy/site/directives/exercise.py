@@ -4,7 +4,7 @@ from docutils.nodes import Node, Text
 from docutils.nodes import inline as inline_node
 from sphinx import addnodes
 
-from ... import paths
+from ...bank import exercises
 from .. import nodes
 from .base import CourseDirective
 
@@ -18,12 +18,11 @@ class ExerciseDirective(CourseDirective):
     def run(self) -> list[Node]:
         """Return the block."""
         slug = self.arguments[0]
-        notebook = paths.exercises() / f"{slug}.ipynb"
+        notebook = exercises.path_of(slug)
         if not notebook.exists():
             self.fail(f"{self.relative(notebook)} n’existe pas : lancez « make exercises »")
-        minutes = self.chapter().head.minutes.exercise
-        if not minutes:
-            self.fail("l’en-tête ne dit pas combien de minutes prend l’exercice", line=2)
+        self.watch(notebook)
+        minutes = exercises.minutes(slug)
         anchor = f"exercise-{slug}"
         block = nodes.make("section", classes="box exercise", aria_labelledby=anchor)
         block += nodes.heading(f"{self.ui('exercise')} ({self.time(minutes)})", ids=anchor)

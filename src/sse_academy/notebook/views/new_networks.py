@@ -1,0 +1,34 @@
+"""The exercise `new-networks`: who is the most tied, and what hidden ties do to it."""
+
+from pathlib import Path
+
+import ipywidgets as w
+
+from ..exercise import Exercise
+from ..live import Around, Live, Page
+from . import ties
+
+
+class NewNetworks(Exercise):
+    """The exercise `new-networks`; see `Exercise` for what every exercise does."""
+
+    def __init__(self, language: str | None = None, folder: Path | None = None) -> None:
+        super().__init__("new-networks", language, folder)
+
+    def ranking(self) -> Page:
+        """Show the most tied organisations, by degree and by betweenness."""
+        return ties.ranking(self._say)
+
+    def hidden(self) -> Around:
+        """Show what hiding one tie in five does to the ranking, and a button to hide others."""
+        draw = 1
+
+        def again(_: w.Button) -> None:
+            nonlocal draw
+            draw += 1
+            live.refresh()
+
+        live = Live(self._answers, lambda: ties.hidden(self._say, draw), [])
+        button = w.Button(description=self._say("hide_again"), layout=w.Layout(width="max-content"))
+        button.on_click(again)
+        return Around(live, [button, live])

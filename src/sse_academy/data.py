@@ -44,12 +44,12 @@ def edges() -> pd.DataFrame:
 
 
 def roles() -> pd.DataFrame:
-    """Return the seven roles in the order of the deck: 7 rows, 6 columns, from `roles.csv`."""
+    """Return the seven roles in the order of the deck: 7 rows, 8 columns and `graded`."""
     return load("roles")
 
 
 def cases() -> pd.DataFrame:
-    """Return the cases: 6 rows, 9 columns, from `cases.csv`; `since` is an `Int64` year."""
+    """Return the cases: 6 rows, 10 columns and `graded`; `since` is an `Int64` year."""
     return load("cases")
 
 
@@ -59,7 +59,7 @@ def case_facts() -> pd.DataFrame:
 
 
 def case_roles() -> pd.DataFrame:
-    """Return cases × roles: 42 rows, 6 columns and `graded`, from `case_roles.csv`.
+    """Return cases × roles: 42 rows, 7 columns and `graded`, from `case_roles.csv`.
 
     `code` is `1`, `0` or `u` as text; a `u` is discussed, so its `graded` is False.
     """
@@ -121,15 +121,16 @@ def form_cases() -> pd.DataFrame:
 
 
 def network_axes() -> pd.DataFrame:
-    """Return territory, sector and legal form by network: 5 columns, from `network_axes.csv`.
+    """Return territory, sector and legal form by network: 43 rows, 7 columns and `graded`.
 
-    One row per organisation, whose id is in `network`; our own coding, so there is no source.
+    One row per organisation, whose id is in `network`; `sources` are those of the organisation,
+    the coding is our own.
     """
     return load("network_axes")
 
 
 def stakeholders() -> pd.DataFrame:
-    """Return the stakeholders in the order of the deck: 5 columns, from `stakeholders.csv`."""
+    """Return the stakeholders in the order of the deck: 8 rows, 7 columns and `graded`."""
     return load("stakeholders")
 
 

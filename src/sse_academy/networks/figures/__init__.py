@@ -13,7 +13,6 @@ from . import (
     role_matrix,
     scopes,
     stakeholder_positions,
-    ties,
     timeline,
     types_axes,
     wheel,
@@ -21,6 +20,14 @@ from . import (
 from .base import Figure
 
 __all__ = ["FIGURES", "Figure"]
+
+
+def _ties(lang: str) -> Figure:
+    # networkx takes as long to import as all the rest, and one figure needs it.
+    from .ties import ties
+
+    return ties(lang)
+
 
 # Name in `{datafigure}` -> what draws it in a language.
 FIGURES: dict[str, Callable[[str], Figure]] = {
@@ -36,7 +43,7 @@ FIGURES: dict[str, Callable[[str], Figure]] = {
     "roles-matrix": role_matrix.roles_matrix,
     "stakeholder-wheel": wheel.stakeholder_wheel,
     "targanine-steps": case_steps.targanine_steps,
-    "ties": ties.ties,
+    "ties": _ties,
     "timeline": timeline.timeline,
     "types-axes": types_axes.types_axes,
 }

@@ -6,7 +6,6 @@ import ipywidgets as w
 
 from ..exercise import Exercise
 from ..live import Around, Live, Page
-from . import ties
 
 
 class NewNetworks(Exercise):
@@ -17,10 +16,15 @@ class NewNetworks(Exercise):
 
     def ranking(self) -> Page:
         """Show the most tied organisations, by degree and by betweenness."""
+        # networkx is slow to import, and every exercise imports this module.
+        from . import ties
+
         return ties.ranking(self._say)
 
     def hidden(self) -> Around:
         """Show what hiding one tie in five does to the ranking, and a button to hide others."""
+        from . import ties
+
         draw = 1
 
         def again(_: w.Button) -> None:

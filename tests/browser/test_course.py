@@ -29,11 +29,14 @@ CHAPTERS = [f"{lang}/book/roles.html" for lang in ("fr", "en")]
 # A page passes thousands of rules: to write each down takes longer than to check it.
 ONLY_WRONG = {"resultTypes": ["violations"], "preload": False}
 SIZES = {"phone": 360, "desk": 1280}
-LOOKS = [("light", "phone"), ("light", "desk"), ("dark", "phone")]
-# In the dark, colours change and nothing else, whatever the width.
-RULES = {
-    "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast"]}},
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+CONTRAST = "color-contrast"
+# Colours are the same at both widths, and nothing but colours changes in the dark: to measure
+# each contrast once halves the time.
+LOOKS = {
+    ("light", "phone"): {"runOnly": WCAG},
+    ("light", "desk"): {"runOnly": WCAG, "rules": {CONTRAST: {"enabled": False}}},
+    ("dark", "phone"): {"runOnly": {"type": "rule", "values": [CONTRAST]}},
 }
 
 
@@ -46,13 +49,14 @@ def wide(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(browser: Browser, site: str, path: str) -> None:
-    context = browser.new_context(bypass_csp=True)
+    # Otherwise a button on its way from one colour to the other is measured in between.
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{site}/{path}")
-    for scheme, size in LOOKS if path in FRENCH else LOOKS[:2]:
+    for (scheme, size), rules in LOOKS.items():
         page.set_viewport_size({"width": SIZES[size], "height": 900})
         page.emulate_media(color_scheme=scheme)
-        results = Axe().run(page, options={**RULES[scheme], **ONLY_WRONG}).response
+        results = Axe().run(page, options={**rules, **ONLY_WRONG}).response
         found = [
             (rule["id"], node["target"]) for rule in results["violations"] for node in rule["nodes"]
         ]

@@ -53,7 +53,8 @@ test: .venv/test.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/academy build
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@# More processes than cores: browsers and kernels wait a good part of the time.
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 bench: .venv/test.stamp
 	@$(BIN)/python tests/chromium.py
